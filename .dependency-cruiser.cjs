@@ -1,0 +1,72 @@
+/** Who may import whom: a folder imports only from groups named before it; folders of one group do not import each other. */
+const groups = [
+  ['domain'],
+  ['config'],
+  ['database'],
+  ['queue', 'mail', 'http', 'audit', 'rendering'],
+  ['auth', 'contacts', 'campaigns'],
+  ['signatories'],
+  ['appeals'],
+  ['deliveries'],
+  ['suppressions'],
+  ['waves', 'tracking', 'replies'],
+  ['positions'],
+  ['sending', 'inbound'],
+  ['follow-ups'],
+  ['campaign-files', 'practice', 'privacy', 'reports', 'health'],
+  // What the roots cli.ts and local.ts are made of.
+  ['cli', 'local'],
+];
+const layers = groups.flatMap((group, at) =>
+  group.map((folder) => {
+    const allowed = [...groups.slice(0, at).flat(), folder].join('|');
+    return {
+      name: `layer-${folder}`,
+      comment: `src/${folder} may import only from the layers below it`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: `^src/(${allowed})/` },
+    };
+  }),
+);
+const only = (name, path, modules) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: path },
+  to: { path: `node_modules/(${modules})/` },
+});
+module.exports = {
+  forbidden: [
+    ...layers,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-is-pure',
+      comment: 'domain knows no Nest, TypeORM, BullMQ, network or clock',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: {
+        path: 'node_modules/(@nestjs|typeorm|bullmq|ioredis|pg|nodemailer|express)/|^(net|http|https|fs|dns|tls)$',
+      },
+    },
+    only('only-queue-imports-bullmq', '^src/(queue/|.*\\.processor\\.ts)', 'bullmq|ioredis|@nestjs/bullmq'),
+    only('only-mail-imports-nodemailer', '^src/(mail|practice)/', 'nodemailer|smtp-server'),
+    only('only-rendering-imports-mjml', '^src/rendering/', 'mjml'),
+    {
+      name: 'nothing-imports-a-root',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.(spec|int-spec)\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,27 @@
+// How this service connects to PostgreSQL. No entities: tables are read and written in SQL by the stores of each feature,
+// and TypeORM gives the pool, the transactions and the migrations.
+import pg from 'pg';
+import path from 'node:path';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrationsFolder } from '../config/project-root.js';
+
+// A date has no time zone: as text it stays the day that was written.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** @param poolSize connections of this process; several processes share the server's max_connections */
+export function dataSourceOptions(url: string, applicationName: string, poolSize = 10): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName,
+    poolSize,
+    // Migrations are classes in files named <timestamp>-<VerbObject>; the pattern leaves source maps out.
+    migrations: [path.join(migrationsFolder, '*[0-9]-*.{js,ts}')],
+    migrationsTransactionMode: 'each',
+    extra: { keepAlive: true, connectionTimeoutMillis: 10_000 },
+  };
+}
+
+export function createDataSource(url: string, applicationName: string, poolSize?: number): DataSource {
+  return new DataSource(dataSourceOptions(url, applicationName, poolSize));
+}

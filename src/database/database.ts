@@ -1,0 +1,54 @@
+// Talks SQL to PostgreSQL: one pool per process, parameters only, transactions as a function.
+// Stores take a `Sql`, so that a service decides what happens together.
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
+
+/** Runs one statement and gives its rows, columns named as the statement names them. */
+export interface Sql {
+  query<Row = unknown>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+@Injectable()
+export class Database implements Sql {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async query<Row = unknown>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await rowsOf<Row>(runner, text, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Commits what `work` did, or nothing of it when it throws. */
+  async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      const result = await work({ query: (text, parameters = []) => rowsOf(runner, text, parameters) });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A connection that is gone cannot roll back; the server has done it already.
+      await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** TypeORM answers an UPDATE … RETURNING in another shape than a SELECT; the structured result is the same for all. */
+async function rowsOf<Row>(runner: QueryRunner, text: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const result = await runner.query(text, [...parameters], true);
+  return (result.records ?? []) as Row[];
+}
+
+/** The first row. Use it for statements that always answer one. */
+export function onlyRow<Row>(rows: Row[]): Row {
+  const [row] = rows;
+  if (!row) throw new Error('the statement answered no row');
+  return row;
+}

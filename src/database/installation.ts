@@ -1,0 +1,91 @@
+// The row that ties a database to its secret and notices a restored copy. A restored database says "queued" for letters
+// that may have gone out since the backup, so everything that could have moved becomes unknown and sending goes on hold.
+import { ConfigurationError } from '../domain/errors.js';
+import { onlyRow, type Sql } from './database.js';
+
+interface Identity {
+  systemIdentifier: string;
+  databaseOid: string;
+  timeline: number;
+}
+
+interface Installation extends Identity {
+  secretFingerprint: string;
+}
+
+/** What the start of a process found. */
+export type InstallationCheck = { kind: 'new' | 'same' } | { kind: 'restored'; unclear: number };
+
+/**
+ * Checks that this secret and this server belong to the database; run it inside a transaction, before anything is sent.
+ * @throws ConfigurationError with another secret, or when the server may lose committed work (fsync off)
+ */
+export async function checkInstallation(sql: Sql, secretFingerprint: string): Promise<InstallationCheck> {
+  await refuseUnsafeServer(sql);
+  const identity = await identityOf(sql);
+  const inserted = await sql.query(
+    `INSERT INTO installation (secret_fingerprint, system_identifier, database_oid, timeline)
+     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`,
+    [secretFingerprint, identity.systemIdentifier, identity.databaseOid, identity.timeline],
+  );
+  if (inserted.length > 0) return { kind: 'new' };
+  const known = onlyRow(
+    await sql.query<Installation>(
+      `SELECT secret_fingerprint AS "secretFingerprint", system_identifier AS "systemIdentifier",
+              database_oid::text AS "databaseOid", timeline
+         FROM installation FOR UPDATE`,
+    ),
+  );
+  refuseOtherSecret(known.secretFingerprint, secretFingerprint);
+  if (isSame(known, identity)) return { kind: 'same' };
+  return { kind: 'restored', unclear: await putOnHold(sql, identity) };
+}
+
+async function refuseUnsafeServer(sql: Sql): Promise<void> {
+  const { fsync } = onlyRow(await sql.query<{ fsync: string }>('SHOW fsync'));
+  if (fsync !== 'on') {
+    throw new ConfigurationError([
+      'PostgreSQL runs with fsync = off: after a crash it could forget which letters were sent. Set fsync = on and restart it.',
+    ]);
+  }
+}
+
+function refuseOtherSecret(known: string, given: string): void {
+  if (known === given) return;
+  throw new ConfigurationError([
+    `DEMARCHE_SECRET is not the one this database was made with (fingerprint ${given} instead of ${known}): ` +
+      'tokens in letters and hashes of suppressed addresses would not fit. Use the secret of this installation.',
+  ]);
+}
+
+async function identityOf(sql: Sql): Promise<Identity> {
+  return onlyRow(
+    await sql.query<Identity>(
+      `SELECT s.system_identifier::text AS "systemIdentifier", d.oid::text AS "databaseOid", c.timeline_id AS timeline
+         FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d WHERE d.datname = current_database()`,
+    ),
+  );
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return (
+    a.systemIdentifier === b.systemIdentifier &&
+    String(a.databaseOid) === String(b.databaseOid) &&
+    a.timeline === b.timeline
+  );
+}
+
+async function putOnHold(sql: Sql, identity: Identity): Promise<number> {
+  await sql.query(
+    `UPDATE installation SET system_identifier = $1, database_oid = $2, timeline = $3,
+            on_hold_since = app_now(), hold_reason = 'restored from a backup'`,
+    [identity.systemIdentifier, identity.databaseOid, identity.timeline],
+  );
+  // Only letters of waves that were under way can have moved after the backup was taken.
+  const moved = await sql.query(
+    `UPDATE delivery SET state = 'unknown', next_at = NULL, reason = 'restored from a backup', settled_at = app_now()
+      WHERE state IN ('queued', 'claimed', 'handing')
+        AND wave_id IN (SELECT id FROM wave WHERE state IN ('countdown', 'running', 'paused')) RETURNING id`,
+  );
+  return moved.length;
+}

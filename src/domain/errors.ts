@@ -1,0 +1,59 @@
+// The errors that the business throws, each with a stable code; http/ and the command line turn them into answers.
+// Expected outcomes are not here: they are return values with a `kind`.
+
+/** Something a person asked for that cannot be done as asked. `detail` says what, where and what to do. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  /** Several findings, each a line of its own, such as the problems of a letter or a file. */
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[] = []) {
+    super(message);
+    this.name = new.target.name;
+    this.problems = problems;
+  }
+}
+
+/** One finding: where (a field, a file, a line) and what to do about it. */
+export interface Problem {
+  message: string;
+  field?: string;
+  file?: string;
+  line?: number;
+}
+
+/** The environment or data folder is wrong; the process does not start. */
+export class ConfigurationError extends DomainError {
+  readonly code = 'configuration';
+  constructor(lines: readonly string[]) {
+    super(
+      `The configuration is wrong:\n${lines.map((line) => `  - ${line}`).join('\n')}`,
+      lines.map((message) => ({ message })),
+    );
+  }
+}
+
+/** What was named does not exist, or the asker may not know that it does. */
+export class NotFound extends DomainError {
+  readonly code = 'not_found';
+}
+
+/** The input has the wrong shape or content. */
+export class InvalidInput extends DomainError {
+  readonly code = 'invalid_input';
+}
+
+/** The thing exists but its present state does not allow the act. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+}
+
+/** The person is known but may not do this. */
+export class Forbidden extends DomainError {
+  readonly code = 'forbidden';
+}
+
+/** Nobody is signed in, or the session is over. */
+export class Unauthenticated extends DomainError {
+  readonly code = 'unauthenticated';
+}

@@ -1,0 +1,7 @@
+// The audit log, for every feature to record in.
+import { Global, Module } from '@nestjs/common';
+import { AuditLog } from './audit-log.js';
+
+@Global()
+@Module({ providers: [AuditLog], exports: [AuditLog] })
+export class AuditModule {}

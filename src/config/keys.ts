@@ -3,9 +3,7 @@ import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '../domain/errors.js';
-
-/** What a token in a link or address may do; each purpose has a key of its own. */
-export type TokenPurpose = 'unsubscribe' | 'bounce' | 'reply' | 'open' | 'click';
+import type { TokenKeys } from '../domain/letter-token.js';
 
 export interface Keys {
   /** Keyed hash of e-mail addresses. */
@@ -14,7 +12,7 @@ export interface Keys {
   messageId: Buffer;
   /** Encryption of stored secrets (AES-256-GCM). */
   field: Buffer;
-  token: Record<TokenPurpose, Buffer>;
+  token: TokenKeys;
   /** Tells two secrets apart without revealing either. */
   fingerprint: string;
 }

@@ -1,9 +1,7 @@
 // How this service connects to PostgreSQL. No entities: tables are read and written in SQL by the stores of each feature,
 // and TypeORM gives the pool, the transactions and the migrations.
 import pg from 'pg';
-import path from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrationsFolder } from '../config/project-root.js';
 
 // A date has no time zone: as text it stays the day that was written.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -15,9 +13,6 @@ export function dataSourceOptions(url: string, applicationName: string, poolSize
     url,
     applicationName,
     poolSize,
-    // Migrations are classes in files named <timestamp>-<VerbObject>; the pattern leaves source maps out.
-    migrations: [path.join(migrationsFolder, '*[0-9]-*.{js,ts}')],
-    migrationsTransactionMode: 'each',
     extra: { keepAlive: true, connectionTimeoutMillis: 10_000 },
   };
 }

@@ -1,0 +1,50 @@
+// A new, migrated database for one test file, copied from the template of the test run.
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../src/database/data-source.js';
+import { Database } from '../../src/database/database.js';
+
+export interface TestDatabase {
+  url: string;
+  sql: Database;
+  dataSource: DataSource;
+  /** Closes the connections of this test and removes the database, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+function testServer(): { adminUrl: string; template: string } {
+  const text = process.env.DEMARCHE_TEST_POSTGRES;
+  if (!text) throw new Error('test/support/global-setup.cjs has not run: is this file an int-spec or e2e-spec?');
+  return JSON.parse(text) as { adminUrl: string; template: string };
+}
+
+async function administer(statement: string): Promise<void> {
+  const client = new pg.Client(testServer().adminUrl);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** @param from 'template' for the migrated tables, 'empty' for none */
+export async function freshDatabase(from: 'template' | 'empty' = 'template'): Promise<TestDatabase> {
+  const { adminUrl, template } = testServer();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${from === 'empty' ? 'template0' : template}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  const dataSource = createDataSource(url.href, 'test');
+  await dataSource.initialize();
+  return {
+    url: url.href,
+    sql: new Database(dataSource),
+    dataSource,
+    drop: async () => {
+      await dataSource.destroy();
+      await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}

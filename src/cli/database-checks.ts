@@ -1,0 +1,117 @@
+// The doctor's questions to the database. They read only: looking for trouble must not change anything.
+import type { Settings } from '../config/settings.js';
+import { databaseUrlOf } from '../database/database.module.js';
+import { onlyRow, Database, type Sql } from '../database/database.js';
+import { migrationDataSource } from '../database/migrate.js';
+import { DomainError } from '../domain/errors.js';
+import { unreachable } from './connection-error.js';
+import { fail, pass, warn, type Finding } from './finding.js';
+
+const OLDEST_VERSION = 150_000;
+const MOST_CLOCK_SKEW_MS = 2000;
+
+export async function checkDatabase(settings: Settings): Promise<Finding[]> {
+  try {
+    const dataSource = await migrationDataSource(databaseUrlOf(settings));
+    try {
+      const sql = new Database(dataSource);
+      const migrations = await checkMigrations(
+        sql,
+        dataSource.migrations.map(({ name }) => name ?? ''),
+      );
+      const isCurrent = migrations.status === 'pass';
+      return [
+        await checkServer(sql),
+        await checkClock(sql),
+        migrations,
+        ...(isCurrent ? [await checkInstallation(sql, settings), ...(await checkProcesses(sql))] : []),
+      ];
+    } finally {
+      await dataSource.destroy();
+    }
+  } catch (error) {
+    const known = unreachable(error) ?? error;
+    const message = known instanceof DomainError ? known.problems[0]?.message : undefined;
+    return [
+      fail('database', message ?? String(error), 'Start it with "npm start", or set DATABASE_URL to one that runs.'),
+    ];
+  }
+}
+
+async function checkServer(sql: Sql): Promise<Finding> {
+  const { version, number, fsync } = onlyRow(
+    await sql.query<{ version: string; number: number; fsync: string }>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
+              current_setting('fsync') AS fsync`,
+    ),
+  );
+  if (number < OLDEST_VERSION)
+    return fail('database', `PostgreSQL ${version} is too old`, 'Use PostgreSQL 15 or newer.');
+  if (fsync !== 'on') {
+    return fail('database', 'it runs with fsync off and could forget which letters were sent', 'Set fsync = on.');
+  }
+  return pass('database', `PostgreSQL ${version}, fsync on`);
+}
+
+/** Leases use the database's clock alone; sessions, dates in letters and logs use both. */
+async function checkClock(sql: Sql): Promise<Finding> {
+  const before = Date.now();
+  const { now } = onlyRow(await sql.query<{ now: Date }>('SELECT clock_timestamp() AS now'));
+  const skewMs = Math.abs(now.getTime() - (before + Date.now()) / 2);
+  if (skewMs <= MOST_CLOCK_SKEW_MS) return pass('clock', 'this machine and the database agree');
+  const seconds = (skewMs / 1000).toFixed(1);
+  return warn('clock', `${seconds} seconds apart from the database's`, 'Keep both machines on network time (NTP).');
+}
+
+async function checkMigrations(sql: Sql, ours: readonly string[]): Promise<Finding> {
+  const { isThere } = onlyRow(
+    await sql.query<{ isThere: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS "isThere"`),
+  );
+  const rows = isThere ? await sql.query<{ name: string }>('SELECT name FROM migrations') : [];
+  const run = new Set(rows.map(({ name }) => name));
+  const due = ours.filter((name) => !run.delete(name));
+  if (run.size > 0) {
+    return fail(
+      'tables',
+      `made by a newer version of the service (${[...run].join(', ')})`,
+      'Run that version, or a newer one.',
+    );
+  }
+  if (due.length > 0)
+    return fail('tables', `${due.length} migrations are due`, 'Start the service: it runs them first.');
+  return pass('tables', `all ${ours.length} migrations have run`);
+}
+
+async function checkInstallation(sql: Sql, settings: Settings): Promise<Finding> {
+  const [row] = await sql.query<{ fingerprint: string; holdReason: string | null }>(
+    `SELECT secret_fingerprint AS fingerprint, hold_reason AS "holdReason" FROM installation`,
+  );
+  if (!row) return warn('installation', 'nothing has used this database yet', 'Start the service once.');
+  if (row.fingerprint !== settings.keys.fingerprint) {
+    const message = `DEMARCHE_SECRET is not the one this database was made with (${row.fingerprint})`;
+    return fail('installation', message, 'Use the secret of this installation; letters sent before need it.');
+  }
+  if (row.holdReason) {
+    return warn(
+      'installation',
+      `sending is on hold: ${row.holdReason}`,
+      'Check what went out, then take the hold off.',
+    );
+  }
+  return pass('installation', 'the secret fits, and sending is not on hold');
+}
+
+async function checkProcesses(sql: Sql): Promise<Finding[]> {
+  const [practice] = await sql.query<{ seconds: number }>(
+    `SELECT extract(epoch FROM app_now() - seen_at)::int AS seconds FROM practice_server`,
+  );
+  return [
+    practice && practice.seconds < 60
+      ? pass('practice mailbox', 'it answered within the last minute')
+      : warn(
+          'practice mailbox',
+          'not seen in the last minute',
+          'Start the API process; it hosts the practice mailbox.',
+        ),
+  ];
+}

@@ -2,6 +2,7 @@
 // neither is there without the other. It holds ids and figures, never an e-mail address.
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database/database.js';
+import { withoutAddresses } from '../domain/address-in-text.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 
 export type AuditDetail = Record<string, unknown>;
@@ -28,17 +29,17 @@ export interface AuditFilter {
   subjectId?: string;
 }
 
-const ADDRESS = /[^\s"'<>@]+@[^\s"'<>@]+/g;
-
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
   /** @param sql the transaction of the act that is recorded */
   async record(sql: Sql, fact: AuditFact): Promise<void> {
+    // The record cannot be edited, so an address that slipped into a detail could never be erased: it is not let in.
+    const detail = withoutAddresses(JSON.stringify(fact.detail ?? {}));
     await sql.query(
       `INSERT INTO audit_entry (actor, action, subject_kind, subject_id, detail) VALUES ($1, $2, $3, $4, $5)`,
-      [fact.actor, fact.action, fact.subjectKind, fact.subjectId, withoutAddresses(fact.detail ?? {})],
+      [fact.actor, fact.action, fact.subjectKind, fact.subjectId, detail],
     );
   }
 
@@ -62,9 +63,4 @@ export class AuditLog {
     );
     return pageOf(rows, page.limit, (row) => row.id);
   }
-}
-
-/** The record cannot be edited, so an address that slipped into a detail could never be erased: it is not let in. */
-function withoutAddresses(detail: AuditDetail): string {
-  return JSON.stringify(detail).replace(ADDRESS, '[address]');
 }

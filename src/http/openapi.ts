@@ -1,0 +1,56 @@
+// The API's description, made from the routes and their schemas; openapi.json is this, committed.
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { problemContent, problemSchema } from './problem.js';
+
+/** @param app may be a preview: nothing of it has to run */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Demarche')
+    .setDescription(
+      'Advocacy campaigns: personal appeals to people in office. Every error is a problem detail of RFC 9457. ' +
+        'Lists are pages: give `next` as `after`. In a browser the session cookie opens the API, elsewhere an API key.',
+    )
+    .setVersion('1')
+    .addCookieAuth('demarche', { type: 'apiKey', in: 'cookie', description: 'On https: __Host-demarche' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' }, 'key')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    standardSchemaConverter: (schema, { schemaType }) => convert(schema as z.ZodType, schemaType),
+  });
+  const { components } = convert(problemSchema, 'output');
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...components } };
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of Object.values(operations as Record<string, Operation>)) describeProblems(operation);
+  }
+  return document;
+}
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type SchemaObject = Schemas[string];
+/** What zod writes: JSON Schema, and its own marks. */
+type JsonSchema = Record<string, unknown> & { id?: string; $defs?: Record<string, JsonSchema> };
+
+interface Operation {
+  responses?: Record<string, unknown>;
+}
+
+/** Whatever the status, an error has this shape. */
+function describeProblems(operation: Operation): void {
+  if (operation.responses) operation.responses.default ??= { description: 'A problem', content: problemContent };
+}
+
+/** Schemas with a name (`.meta({ id })`) become components; the rest stands where it is used. */
+function convert(schema: z.ZodType, io: 'input' | 'output'): { schema: SchemaObject; components: Schemas } {
+  const { $defs = {}, ...whole } = z.toJSONSchema(schema, { target: 'openapi-3.0', io }) as JsonSchema;
+  const named = { ...$defs, ...(whole.id && { [whole.id]: whole }) };
+  const components = Object.fromEntries(Object.entries(named).map(([id, part]) => [id, withoutId(part)]));
+  if (whole.id) return { schema: { $ref: `#/components/schemas/${whole.id}` }, components };
+  return { schema: withoutId(whole), components };
+}
+
+function withoutId({ id: _id, '~standard': _standard, ...schema }: JsonSchema): SchemaObject {
+  return schema as SchemaObject;
+}

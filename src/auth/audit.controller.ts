@@ -1,0 +1,20 @@
+// Who did what, for admins.
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuditLog } from '../audit/audit-log.js';
+import { Allow } from '../http/access.js';
+import { Answers } from '../http/answers.js';
+import { auditPage, auditQuery, type AuditQuery } from './audit.dto.js';
+
+@ApiTags('Audit')
+@Controller('api/audit')
+export class AuditController {
+  constructor(private readonly audit: AuditLog) {}
+
+  @Get()
+  @Allow('admin')
+  @Answers(auditPage, 'What was done, newest first')
+  list(@Query({ schema: auditQuery }) { after, limit, ...filter }: AuditQuery) {
+    return this.audit.list(filter, { after, limit });
+  }
+}

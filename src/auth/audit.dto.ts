@@ -1,0 +1,22 @@
+// What the outside asks and sees of the audit log.
+import { z } from 'zod';
+import { countedId, listQuery, moment, pageSchema } from '../http/shapes.js';
+
+const exact = z.string().max(200).optional();
+
+export const auditQuery = listQuery({ actor: exact, action: exact, subjectKind: exact, subjectId: exact }, countedId);
+
+export type AuditQuery = z.infer<typeof auditQuery>;
+
+export const auditPage = pageSchema(
+  'AuditPage',
+  z.object({
+    id: z.string(),
+    at: moment,
+    actor: z.string().meta({ description: 'person:<id>, key:<id>, cli:<user> or system' }),
+    action: z.string(),
+    subjectKind: z.string(),
+    subjectId: z.string(),
+    detail: z.record(z.string(), z.unknown()),
+  }),
+);

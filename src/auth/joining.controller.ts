@@ -1,0 +1,59 @@
+// The doors that a one-time link opens: the first set-up, an invitation, a forgotten password. Each signs the person in.
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { Public } from '../http/access.js';
+import { AnswersNothing } from '../http/answers.js';
+import { Limit } from '../http/limit.js';
+import { SessionCookie } from '../http/session-cookie.js';
+import { joining, passwordReset, setUp } from './auth.dto.js';
+import { JoiningService } from './joining.service.js';
+import { OwnPasswordService } from './own-password.service.js';
+import { SetUpService } from './set-up.service.js';
+
+const A_FEW = { times: 20, perSeconds: 900 };
+
+@ApiTags('One-time links')
+@Controller('api')
+export class JoiningController {
+  constructor(
+    private readonly setUps: SetUpService,
+    private readonly joining: JoiningService,
+    private readonly passwords: OwnPasswordService,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Post('set-up')
+  @Public()
+  @Limit(A_FEW)
+  @AnswersNothing('The first admin is made and signed in')
+  async setUp(
+    @Body({ schema: setUp }) { token, ...admin }: z.infer<typeof setUp>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    this.cookie.give(response, await this.setUps.setUp(token, admin));
+  }
+
+  @Post('join')
+  @Public()
+  @Limit(A_FEW)
+  @AnswersNothing('The invited person is made and signed in')
+  async join(
+    @Body({ schema: joining }) { token, name, password }: z.infer<typeof joining>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    this.cookie.give(response, await this.joining.join(token, name, password));
+  }
+
+  @Post('password-reset')
+  @Public()
+  @Limit(A_FEW)
+  @AnswersNothing('The password is changed and the person signed in; every other session of theirs has ended')
+  async resetPassword(
+    @Body({ schema: passwordReset }) { token, password }: z.infer<typeof passwordReset>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    this.cookie.give(response, await this.passwords.reset(token, password));
+  }
+}

@@ -51,6 +51,9 @@ const schema = z.object({
   DEMARCHE_STOP_SECONDS: whole(1, 600).default(90),
 });
 
+/** Every variable that the service reads. */
+export const ENVIRONMENT_NAMES = Object.keys(schema.shape);
+
 export interface Env {
   databaseUrl?: string;
   redisUrl?: string;

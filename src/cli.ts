@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './cli/audit.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
+import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
 import { projectRoot } from './config/project-root.js';
 
@@ -24,6 +25,7 @@ const run = createRun(report, async () => (await import('./cli/cli.module.js')).
 
 addDoctorCommand(program, report);
 addAuditCommand(program, run);
+addContactsCommands(program, run);
 
 try {
   await program.parseAsync();

@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { SettingsModule } from '../config/settings.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 
-@Module({ imports: [SettingsModule, DatabaseModule, AuditModule] })
+@Module({ imports: [SettingsModule, DatabaseModule, AuditModule, ContactsModule] })
 export class CliModule {}

@@ -1,0 +1,109 @@
+// Bodies and their names in the database: finding one by what a list calls it, and making the one that is missing.
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { onlyRow, type Sql } from '../database/database.js';
+import { nameKey } from '../domain/name-key.js';
+import type { BodyKind } from '../domain/segment-filter.js';
+import { KNOWN_BODIES, type KnownBody } from './known-bodies.js';
+
+export interface BodyRow {
+  id: string;
+  slug: string;
+  kind: BodyKind;
+  parentSlug: string | null;
+  country: string | null;
+  /** The name that is valid today, by language. */
+  names: Record<string, string>;
+}
+
+/** How a body was found: it was there, it is one of the known ones, or it was made from an unknown name. */
+export interface FoundBody {
+  id: string;
+  slug: string;
+  isUnknown: boolean;
+}
+
+@Injectable()
+export class BodiesStore {
+  async list(sql: Sql): Promise<BodyRow[]> {
+    return sql.query<BodyRow>(
+      `SELECT b.id, b.slug, b.kind, p.slug AS "parentSlug", b.country,
+              coalesce((SELECT jsonb_object_agg(n.language, n.name) FROM body_name n WHERE n.body_id = b.id
+                          AND (n.valid_from IS NULL OR n.valid_from <= app_now()::date)
+                          AND (n.valid_until IS NULL OR n.valid_until >= app_now()::date)), '{}') AS names
+         FROM body b LEFT JOIN body p ON p.id = b.parent_id ORDER BY b.slug`,
+    );
+  }
+
+  /** Finds a body by slug or by one of its names in any language, makes a known one, else one of kind "other". */
+  async findOrMake(sql: Sql, written: string): Promise<FoundBody> {
+    const known = findKnownBody(written);
+    const found = (await this.findBySlug(sql, known?.slug ?? written)) ?? (await this.findByName(sql, written));
+    if (found) return { ...found, isUnknown: false };
+    if (known) return { id: await this.makeKnown(sql, known), slug: known.slug, isUnknown: false };
+    const slug = await this.freeSlug(sql, written);
+    const body = { slug, kind: 'other' as const, names: { en: written } };
+    return { id: await this.insert(sql, body, null), slug, isUnknown: true };
+  }
+
+  private async findBySlug(sql: Sql, slug: string): Promise<{ id: string; slug: string } | undefined> {
+    const [row] = await sql.query<{ id: string; slug: string }>('SELECT id, slug FROM body WHERE slug = $1', [slug]);
+    return row;
+  }
+
+  /** Names of other scripts, and different names of one slug, are told apart by a piece of their hash. */
+  private async freeSlug(sql: Sql, name: string): Promise<string> {
+    const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+    const slug = slugOf(name);
+    if (slug === '') return `body-${hash}`;
+    return (await this.findBySlug(sql, slug)) ? `${slug}-${hash}` : slug;
+  }
+
+  private async findByName(sql: Sql, written: string): Promise<{ id: string; slug: string } | undefined> {
+    const rows = await sql.query<{ id: string; slug: string }>(
+      `SELECT DISTINCT b.id, b.slug FROM body b JOIN body_name n ON n.body_id = b.id WHERE lower(n.name) = lower($1)`,
+      [written],
+    );
+    // Two bodies of one name are told apart by slug only.
+    return rows.length === 1 ? rows[0] : undefined;
+  }
+
+  private async makeKnown(sql: Sql, body: KnownBody): Promise<string> {
+    const parent = body.parent ? await this.findOrMake(sql, body.parent) : null;
+    return this.insert(sql, body, parent?.id ?? null);
+  }
+
+  private async insert(
+    sql: Sql,
+    body: { slug: string; kind: BodyKind; country?: string; names: Record<string, string> },
+    parentId: string | null,
+  ): Promise<string> {
+    const row = onlyRow(
+      await sql.query<{ id: string }>(
+        `INSERT INTO body (slug, kind, parent_id, country) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug RETURNING id`,
+        [body.slug, body.kind, parentId, body.country ?? null],
+      ),
+    );
+    await sql.query(
+      `INSERT INTO body_name (body_id, language, name) SELECT $1, key, value FROM jsonb_each_text($2) ON CONFLICT DO NOTHING`,
+      [row.id, JSON.stringify(body.names)],
+    );
+    return row.id;
+  }
+}
+
+/** A known body by its slug, a name of it or an abbreviation. */
+function findKnownBody(written: string): KnownBody | undefined {
+  const key = nameKey(written);
+  return KNOWN_BODIES.find(({ slug, names, aliases = [] }) =>
+    [slug, names.en, names.fr, ...aliases].some((name) => nameKey(name) === key),
+  );
+}
+
+function slugOf(name: string): string {
+  return nameKey(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-|-$/g, '');
+}

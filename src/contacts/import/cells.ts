@@ -1,0 +1,125 @@
+// What single cells of a list say: a date, languages, a role, a phone, or nothing. Each answers a value or a reason.
+
+/** A value, or why the cell cannot be used. */
+export type CellValue<Value> = { kind: 'ok'; value: Value } | { kind: 'problem'; reason: string };
+
+const ok = <Value>(value: Value): CellValue<Value> => ({ kind: 'ok', value });
+const problem = (reason: string): CellValue<never> => ({ kind: 'problem', reason });
+
+// How lists write "none". "NA" is also a political group (non-attached), so columns of codes keep it.
+const NOTHING = /^(?:-+|–|—|n\/a|none|null|nil|aucun|néant|vacant|unknown|tbc|tbd)$/i;
+const NOT_AVAILABLE = /^n\.?a\.?$/i;
+// Controls, line and paragraph separators, bidirectional overrides, and invisible characters that make equal texts differ.
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u00ad\u2060\ufeff\ufffd]/u;
+
+/** The cell without blanks around it and with one kind of blank inside; '' where the list says "none". */
+export function cleanCell(cell: string, keepsNa = false): string {
+  const text = cell
+    .replace(/[\p{Zs}\t]+/gu, ' ')
+    .replace(/^ | $/g, '')
+    .normalize('NFC');
+  return NOTHING.test(text) || (!keepsNa && NOT_AVAILABLE.test(text)) ? '' : text;
+}
+
+/** A character that nobody sees has no place in a name or an address. */
+export function hiddenCharacter(text: string): string | undefined {
+  const found = HIDDEN.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  if (found === '\n' || found === '\r') return 'it holds a line break';
+  return found === '\ufffd'
+    ? 'it holds a character that was lost in an encoding'
+    : `it holds the invisible character U+${code}`;
+}
+
+const pad = (part: string | undefined) => (part ?? '').padStart(2, '0');
+
+/** A day as YYYY-MM-DD. Day and month in an unclear order are refused rather than guessed. */
+export function readDate(cell: string): CellValue<string> {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell);
+  if (iso) return realDay(iso[1], iso[2], iso[3], cell);
+  const european = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell);
+  if (european) return realDay(european[3], european[2], european[1], cell);
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell);
+  if (!slashed) return problem(`“${cell}” is not a date; write it as YYYY-MM-DD`);
+  const [, first, second, year] = slashed;
+  if (Number(first) > 12 || first === second) return realDay(year, second, first, cell);
+  if (Number(second) > 12) return realDay(year, first, second, cell);
+  return problem(`“${cell}” could be two days; write it as YYYY-MM-DD`);
+}
+
+function realDay(year = '', month: string | undefined, day: string | undefined, cell: string): CellValue<string> {
+  const text = `${year}-${pad(month)}-${pad(day)}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+    return problem(`“${cell}” is not a day of the calendar`);
+  }
+  return ok(text);
+}
+
+const LANGUAGE_CODES =
+  'ar az be bg bs ca cs cy da de el en es et eu fa fi fr ga gl he hr hu hy is it ja ka kk ko ky lb lt lv mk mt nb nl nn no pl pt ro ru sk sl sq sr sv tg th tk tr uk uz vi zh'.split(
+    ' ',
+  );
+let languageNames: Map<string, string> | undefined;
+
+function languageIndex(): Map<string, string> {
+  if (languageNames) return languageNames;
+  languageNames = new Map();
+  for (const code of LANGUAGE_CODES) {
+    languageNames.set(code, code);
+    for (const speaker of ['en', 'fr', code]) {
+      const name = new Intl.DisplayNames([speaker], { type: 'language' }).of(code);
+      if (name) languageNames.set(name.toLowerCase(), code);
+    }
+  }
+  return languageNames;
+}
+
+/** Language codes in the order given: by code or by name in English, French or the language itself. */
+export function readLanguages(cell: string): CellValue<string[]> {
+  const codes: string[] = [];
+  for (const part of cell
+    .split(/[,;/|]/)
+    .map((word) => word.trim().toLowerCase())
+    .filter(Boolean)) {
+    const code = languageIndex().get(part) ?? languageIndex().get(part.split(/[-_]/)[0] ?? '');
+    if (!code) return problem(`the language “${part}” is not known; write a code such as fr`);
+    if (!codes.includes(code)) codes.push(code);
+  }
+  return ok(codes);
+}
+
+const ROLES: Record<string, string> = {
+  membre: 'member',
+  représentant: 'representative',
+  représentante: 'representative',
+  suppléant: 'substitute',
+  suppléante: 'substitute',
+  ministre: 'minister',
+  ambassadeur: 'ambassador',
+  ambassadrice: 'ambassador',
+  délégué: 'delegate',
+  déléguée: 'delegate',
+  chairman: 'chair',
+  chairwoman: 'chair',
+  chairperson: 'chair',
+};
+
+/** A role in lower case, by its English word where we know one. */
+export function readRole(cell: string): string {
+  const role = cell.toLowerCase();
+  return ROLES[role] ?? role;
+}
+
+/** A phone number as printed, an international prefix written as +. */
+export function readPhone(cell: string): CellValue<string> {
+  if (!/\d{3}/.test(cell) || cell.length > 60) return problem(`“${cell}” is not a phone number`);
+  return ok(cell.replace(/^00(?=[1-9])/, '+'));
+}
+
+/** An address of the web, for a contact form. */
+export function readWebAddress(cell: string): CellValue<string> {
+  if (URL.canParse(cell) && /^https?:$/.test(new URL(cell).protocol)) return ok(cell);
+  return problem(`“${cell}” is not a web address that begins with https://`);
+}

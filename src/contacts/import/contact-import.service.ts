@@ -1,0 +1,58 @@
+// Imports a list of contacts in one transaction: a dry run does the same work and takes it back, so that what it announces
+// is what happens.
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Database } from '../../database/database.js';
+import type { ImportResult } from './import-result.js';
+import { ListImporter, type ImportOptions, type ListFile } from './list-importer.js';
+
+/** Takes a dry run back: it is thrown out of the transaction with what would have happened. */
+class TakenBack extends Error {
+  constructor(readonly result: ImportResult) {
+    super('dry run');
+  }
+}
+
+@Injectable()
+export class ContactImportService {
+  constructor(
+    private readonly database: Database,
+    private readonly importer: ListImporter,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * What `apply` would do. Nothing is kept.
+   * @throws InvalidInput for a file that cannot be read or has no usable columns
+   */
+  async plan(file: ListFile, options: ImportOptions = {}): Promise<ImportResult> {
+    try {
+      await this.database.transaction(async (sql) => {
+        throw new TakenBack({ ...(await this.importer.importList(sql, file, options, 'system')), importId: null });
+      });
+    } catch (error) {
+      if (error instanceof TakenBack) return error.result;
+      throw error;
+    }
+    throw new Error('a dry run was kept');
+  }
+
+  /**
+   * Applies every row that has no problem; the others are listed and stay out.
+   * @throws InvalidInput for a file that cannot be read or has no usable columns; nothing is changed then
+   */
+  async apply(file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
+    return this.database.transaction(async (sql) => {
+      const result = await this.importer.importList(sql, file, options, actor);
+      const { source, fileSha256, rows, changed, unchanged, problems } = result;
+      await this.audit.record(sql, {
+        actor,
+        action: 'contacts.imported',
+        subjectKind: 'contact_import',
+        subjectId: result.importId ?? '',
+        detail: { source, fileSha256, rows, new: result.new, changed, unchanged, problems },
+      });
+      return result;
+    });
+  }
+}

@@ -1,0 +1,196 @@
+// The SQL of an import: finding who the lines of a batch may be, and writing what they changed, each in one statement for
+// the whole batch. What a line means is decided in domain/.
+import { Injectable } from '@nestjs/common';
+import { onlyRow, type Sql } from '../../database/database.js';
+import type { KnownChannel, KnownContact, KnownMandate } from '../../domain/contact-import.js';
+import type { BatchWrites, ImportHead } from './import-batch.js';
+
+/** Any constant will do, as long as nothing else in the database uses it. */
+const IMPORT_LOCK = 7_241_110;
+
+@Injectable()
+export class ContactImportStore {
+  /** Two imports at once could both find that a person is new; the second waits for the first. */
+  async lock(sql: Sql): Promise<void> {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  }
+
+  async today(sql: Sql): Promise<string> {
+    return onlyRow(await sql.query<{ today: string }>(`SELECT (app_now() AT TIME ZONE 'UTC')::date::text AS today`))
+      .today;
+  }
+
+  async begin(sql: Sql, head: Omit<ImportHead, 'importId'>): Promise<string> {
+    const rows = await sql.query<{ id: string }>(
+      `INSERT INTO contact_import (source, file_name, file_sha256, mapping, counts, lawful_basis, imported_by)
+       VALUES ($1, $2, $3, $4, '{}', $5, $6) RETURNING id`,
+      [head.source, head.fileName, head.fileSha256, JSON.stringify(head.mapping), head.lawfulBasis, head.actor],
+    );
+    return onlyRow(rows).id;
+  }
+
+  async finish(sql: Sql, importId: string, counts: object): Promise<void> {
+    await sql.query('UPDATE contact_import SET counts = $2 WHERE id = $1', [importId, JSON.stringify(counts)]);
+  }
+
+  /** Whether the source was imported before; without that no line can be known by its cells. */
+  async hasEarlier(sql: Sql, source: string): Promise<boolean> {
+    const rows = await sql.query(`SELECT 1 FROM contact_import WHERE source = $1 AND state = 'applied' LIMIT 1`, [
+      source,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** The contacts that hold one of the identifiers or addresses (hex). */
+  async findByKeys(sql: Sql, ids: { scheme: string; value: string }[], addressKeys: string[]): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT e.contact_id AS id FROM jsonb_to_recordset($1) AS x (scheme text, value text) JOIN external_id e USING (scheme, value)
+       UNION
+       SELECT ch.contact_id FROM jsonb_array_elements_text($2) AS x (key) JOIN channel ch ON ch.address_key = decode(x.key, 'hex')`,
+      [JSON.stringify(ids), JSON.stringify(addressKeys)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** For each of the lines the contacts that the same line of the same list belonged to, in the order of the list. */
+  async findBySameLine(sql: Sql, source: string, importId: string, cells: object[]): Promise<string[][]> {
+    const rows = await sql.query<{ at: number; id: string }>(
+      `SELECT (x.at - 1)::int AS at, r.contact_id AS id
+         FROM jsonb_array_elements($3) WITH ORDINALITY AS x (cells, at)
+         JOIN contact_import_row r ON r.cells = x.cells AND r.contact_id IS NOT NULL
+         JOIN contact_import i ON i.id = r.import_id AND i.source = $1 AND i.id <> $2 AND i.state = 'applied'
+        ORDER BY x.at, i.imported_at, r.row_number`,
+      [source, importId, JSON.stringify(cells)],
+    );
+    const found: string[][] = cells.map(() => []);
+    for (const { at, id } of rows) if (!found[at]?.includes(id)) found[at]?.push(id);
+    return found;
+  }
+
+  /** Contacts of these names (keys), for the list of possible duplicates. */
+  async findNamesakes(sql: Sql, nameKeys: string[]): Promise<{ id: string; printedName: string; nameKey: string }[]> {
+    return sql.query(
+      `SELECT id, printed_name AS "printedName", name_key AS "nameKey" FROM contact
+        WHERE name_key = ANY($1::text[]) AND merged_into IS NULL AND status = 'active'`,
+      [nameKeys],
+    );
+  }
+
+  /**
+   * Contacts by id, locked until the transaction ends: an edit by hand meanwhile would be overwritten.
+   * @returns by the id asked for; a merged contact answers with the one that stands for it
+   */
+  async load(sql: Sql, ids: string[]): Promise<Map<string, KnownContact>> {
+    if (ids.length === 0) return new Map();
+    const standing = await sql.query<{ asked: string; id: string }>(
+      `WITH RECURSIVE chain AS (
+         SELECT id AS asked, id, merged_into FROM contact WHERE id = ANY($1::uuid[])
+         UNION
+         SELECT chain.asked, c.id, c.merged_into FROM chain JOIN contact c ON c.id = chain.merged_into)
+       SELECT asked, id FROM chain WHERE merged_into IS NULL`,
+      [ids],
+    );
+    const contacts = await sql.query<KnownContact>(LOAD_CONTACTS, [standing.map(({ id }) => id)]);
+    const byId = new Map(contacts.map((contact) => [contact.id, contact]));
+    return new Map(standing.flatMap(({ asked, id }) => (byId.has(id) ? [[asked, byId.get(id) as KnownContact]] : [])));
+  }
+
+  /** Writes a batch; the order follows the foreign keys. */
+  async write(sql: Sql, head: ImportHead, writes: BatchWrites): Promise<void> {
+    const statements: [string, object[]][] = [
+      [WRITE_CONTACTS, writes.contacts],
+      [WRITE_SPELLINGS, writes.spellings],
+      [WRITE_EXTERNAL_IDS, writes.externalIds],
+      [WRITE_MANDATES, writes.mandates.map(mandateRow)],
+      [WRITE_CHANNELS, writes.channels.map(channelRow)],
+    ];
+    for (const [text, rows] of statements) {
+      if (rows.length > 0) await sql.query(text, [JSON.stringify(rows)]);
+    }
+    await sql.query(WRITE_PROVENANCE, [
+      JSON.stringify(writes.provenance),
+      head.source,
+      head.importId,
+      head.actor,
+      head.lawfulBasis,
+    ]);
+    await sql.query(WRITE_ROWS, [JSON.stringify(writes.rows), head.importId]);
+  }
+}
+
+const mandateRow = ({ mandate, contactId }: { mandate: KnownMandate; contactId: string }) => ({
+  ...mandate,
+  contactId,
+});
+const channelRow = ({ channel, contactId }: { channel: KnownChannel; contactId: string }) => ({
+  ...channel,
+  contactId,
+});
+
+// Each part as JSON of the shapes in domain/contact-import.ts; what hangs on contacts merged into this one is its own too.
+// sources: who last said each field.
+const LOAD_CONTACTS = `
+  SELECT c.id, c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName", c.honorific,
+         c.name_suffix AS "nameSuffix", c.name_key AS "nameKey", c.address_form AS "addressForm",
+         c.address_evidence AS "addressEvidence", c.languages, c.tags, c.status,
+         coalesce((SELECT jsonb_agg(s.spelling) FROM contact_spelling s WHERE s.contact_id = ANY(own.ids)), '[]') AS spellings,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('scheme', e.scheme, 'value', e.value))
+                     FROM external_id e WHERE e.contact_id = ANY(own.ids)), '[]') AS "externalIds",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'bodyId', m.body_id, 'bodySlug', b.slug, 'role', m.role,
+                            'country', m.country, 'politicalGroup', m.political_group, 'startsOn', m.starts_on, 'endsOn', m.ends_on))
+                     FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = ANY(own.ids)), '[]') AS mandates,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', ch.id, 'kind', ch.kind, 'value', ch.value, 'rank', ch.rank,
+                            'addressKey', encode(ch.address_key, 'hex'), 'mandateId', ch.mandate_id))
+                     FROM channel ch WHERE ch.contact_id = ANY(own.ids)), '[]') AS channels,
+         coalesce((SELECT jsonb_object_agg(p.field, p.source)
+                     FROM (SELECT DISTINCT ON (field) field, source FROM provenance
+                            WHERE contact_id = ANY(own.ids) ORDER BY field, id DESC) p), '{}') AS sources
+    FROM contact c
+    JOIN LATERAL (SELECT array_agg(x.id) AS ids FROM contact x WHERE x.id = c.id OR x.merged_into = c.id) own ON true
+   WHERE c.id = ANY($1::uuid[]) ORDER BY c.id FOR NO KEY UPDATE OF c`;
+
+const WRITE_CONTACTS = `
+  INSERT INTO contact (id, printed_name, given_name, family_name, honorific, name_suffix, name_key, address_form,
+                       address_evidence, languages, tags)
+  SELECT x.id, x."printedName", x."givenName", x."familyName", x.honorific, x."nameSuffix", x."nameKey", x."addressForm",
+         x."addressEvidence", x.languages, x.tags
+    FROM jsonb_to_recordset($1) AS x (id uuid, "printedName" text, "givenName" text, "familyName" text, honorific text,
+         "nameSuffix" text, "nameKey" text, "addressForm" text, "addressEvidence" text, languages text[], tags text[])
+      ON CONFLICT (id) DO UPDATE SET
+         printed_name = excluded.printed_name, given_name = excluded.given_name, family_name = excluded.family_name,
+         honorific = excluded.honorific, name_suffix = excluded.name_suffix, name_key = excluded.name_key,
+         address_form = excluded.address_form, address_evidence = excluded.address_evidence,
+         languages = excluded.languages, tags = excluded.tags, updated_at = app_now()`;
+
+const WRITE_SPELLINGS = `
+  INSERT INTO contact_spelling (contact_id, spelling)
+  SELECT x."contactId", x.spelling FROM jsonb_to_recordset($1) AS x ("contactId" uuid, spelling text) ON CONFLICT DO NOTHING`;
+
+const WRITE_EXTERNAL_IDS = `
+  INSERT INTO external_id (scheme, value, contact_id)
+  SELECT x.scheme, x.value, x."contactId" FROM jsonb_to_recordset($1) AS x (scheme text, value text, "contactId" uuid)`;
+
+const WRITE_MANDATES = `
+  INSERT INTO mandate (id, contact_id, body_id, role, country, political_group, starts_on, ends_on)
+  SELECT x.id, x."contactId", x."bodyId", x.role, x.country, x."politicalGroup", x."startsOn", x."endsOn"
+    FROM jsonb_to_recordset($1) AS x (id uuid, "contactId" uuid, "bodyId" uuid, role text, country text,
+         "politicalGroup" text, "startsOn" date, "endsOn" date)
+      ON CONFLICT (id) DO UPDATE SET country = excluded.country, political_group = excluded.political_group,
+         starts_on = excluded.starts_on, ends_on = excluded.ends_on, updated_at = app_now()`;
+
+const WRITE_CHANNELS = `
+  INSERT INTO channel (id, contact_id, mandate_id, kind, value, address_key, rank)
+  SELECT x.id, x."contactId", x."mandateId", x.kind, x.value, decode(x."addressKey", 'hex'), x.rank
+    FROM jsonb_to_recordset($1) AS x (id uuid, "contactId" uuid, "mandateId" uuid, kind text, value text,
+         "addressKey" text, rank smallint)
+      ON CONFLICT (id) DO UPDATE SET mandate_id = excluded.mandate_id, rank = excluded.rank`;
+
+const WRITE_PROVENANCE = `
+  INSERT INTO provenance (contact_id, field, value, source, import_id, row_number, recorded_by, lawful_basis)
+  SELECT x."contactId", x.field, x.value, $2, $3, x.row, $4, $5
+    FROM jsonb_to_recordset($1) AS x ("contactId" uuid, field text, value text, row integer)`;
+
+const WRITE_ROWS = `
+  INSERT INTO contact_import_row (import_id, row_number, cells, outcome, problem, contact_id, changes)
+  SELECT $2, x.row, x.cells, x.outcome, x.problem, x."contactId", x.changes
+    FROM jsonb_to_recordset($1) AS x (row integer, cells jsonb, outcome text, problem text, "contactId" uuid, changes jsonb)`;

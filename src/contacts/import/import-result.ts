@@ -1,0 +1,86 @@
+// What an import did, or would do: counts that add up to the rows of the list, and the rows that a person has to look at.
+import type { Applied } from '../../domain/draft-change.js';
+import type { LineProblem } from './line-reader.js';
+import type { OpenList } from './open-list.js';
+
+export interface PossibleDuplicate {
+  row: number;
+  name: string;
+  /** Contacts with the same name or address. They were not joined; a person decides. */
+  like: { contactId: string; name: string }[];
+}
+
+/** rows = new + changed + unchanged + problems. The lists of rows hold the first thousand each; the counts are whole. */
+export interface ImportResult {
+  /** null for a dry run. */
+  importId: string | null;
+  source: string;
+  fileSha256: string;
+  encoding: string;
+  /** The known list it was recognised as. */
+  preset: string | null;
+  rows: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  problems: number;
+  duplicates: number;
+  unmatched: {
+    /** Headings that nothing is read from. */
+    columns: string[];
+    /** Countries as written that are not known, with the number of rows. */
+    countries: Record<string, number>;
+    /** Bodies that were not known and were made, with the number of rows. */
+    bodies: Record<string, number>;
+  };
+  notes: string[];
+  problemRows: Pick<LineProblem, 'row' | 'field' | 'reason'>[];
+  duplicateRows: PossibleDuplicate[];
+  changedRows: { row: number; name: string; changes: Applied['diff'] }[];
+}
+
+const MAX_LISTED = 1000;
+
+export type ImportTally = Omit<ImportResult, 'importId'>;
+
+export function emptyTally(source: string, fileSha256: string, { columns, encoding, notes }: OpenList): ImportTally {
+  return {
+    source,
+    fileSha256,
+    encoding,
+    preset: columns.preset,
+    rows: 0,
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    problems: 0,
+    duplicates: 0,
+    unmatched: { columns: columns.unmatched, countries: {}, bodies: {} },
+    notes,
+    problemRows: [],
+    duplicateRows: [],
+    changedRows: [],
+  };
+}
+
+export function addProblem(tally: ImportTally, problem: LineProblem): void {
+  tally.rows += 1;
+  tally.problems += 1;
+  const { row, field, reason, unknownCountry } = problem;
+  if (tally.problemRows.length < MAX_LISTED) tally.problemRows.push({ row, field, reason });
+  if (unknownCountry) tally.unmatched.countries[unknownCountry] = (tally.unmatched.countries[unknownCountry] ?? 0) + 1;
+}
+
+export function addOutcome(tally: ImportTally, outcome: 'new' | 'changed' | 'unchanged'): void {
+  tally.rows += 1;
+  tally[outcome] += 1;
+}
+
+export function addDuplicate(tally: ImportTally, duplicate: PossibleDuplicate): void {
+  tally.duplicates += 1;
+  if (tally.duplicateRows.length < MAX_LISTED) tally.duplicateRows.push(duplicate);
+}
+
+export function addChanges(tally: ImportTally, row: number, name: string, changes: Applied['diff']): void {
+  if (tally.changedRows.length < MAX_LISTED) tally.changedRows.push({ row, name, changes });
+}

@@ -1,0 +1,187 @@
+// Carries a list through its batches: reads the lines, lets the store find whose they may be, applies them and writes.
+// The transaction and the record of the act are the service's.
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../config/settings.js';
+import type { Sql } from '../../database/database.js';
+import type { KnownContact } from '../../domain/contact-import.js';
+import { InvalidInput } from '../../domain/errors.js';
+import { BodiesStore, type FoundBody } from '../bodies.store.js';
+import { ContactImportStore } from './contact-import.store.js';
+import type { CsvRecord } from './csv-records.js';
+import { ImportBatch, type BatchLine, type ImportHead, type ImportRun } from './import-batch.js';
+import { addDuplicate, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
+import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
+import { mappingOf, openList, type OpenList } from './open-list.js';
+
+export interface ListFile {
+  name: string;
+  bytes: Buffer;
+}
+
+export interface ImportOptions {
+  /** What the list is called; lines of the same source may correct each other. The file's name when not given. */
+  source?: string;
+  mapping?: Record<string, string | null>;
+  constants?: Record<string, string>;
+  encoding?: string;
+  lawfulBasis?: string;
+}
+
+const DEFAULT_BASIS = 'Published contact data of people in public office (legitimate interest)';
+const BATCH_LINES = 1000;
+const MAX_ROWS = 100_000;
+
+/** What all batches of one import work with. */
+interface Job {
+  head: ImportHead;
+  run: ImportRun;
+  tally: ImportTally;
+  bodies: Map<string, FoundBody>;
+  hasEarlier: boolean;
+  /** How often each line without another key was met in this file. */
+  sameLines: Map<string, number>;
+}
+
+@Injectable()
+export class ListImporter {
+  constructor(
+    private readonly settings: Settings,
+    private readonly store: ContactImportStore,
+    private readonly bodies: BodiesStore,
+  ) {}
+
+  /** @throws InvalidInput for a file that cannot be read, has no usable columns or too many rows */
+  async importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
+    const list = await openList(file.bytes, options);
+    await this.store.lock(sql);
+    const job = await this.begin(sql, file, list, options, actor);
+    const reader = new LineReader(list.columns, this.settings.keys);
+    for await (const records of batchesOf(list.records)) {
+      if (job.tally.rows + records.length > MAX_ROWS)
+        throw new InvalidInput(`The list has more than ${MAX_ROWS} rows.`);
+      await this.importBatch(
+        sql,
+        job,
+        records.map((record) => reader.read(record)),
+      );
+    }
+    if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
+    const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
+    await this.store.finish(sql, job.head.importId, { rows, new: made, changed, unchanged, problems, duplicates });
+    return { importId: job.head.importId, ...job.tally };
+  }
+
+  private async begin(sql: Sql, file: ListFile, list: OpenList, options: ImportOptions, actor: string): Promise<Job> {
+    const source = options.source ?? file.name.replace(/\.[^.]*$/, '');
+    const { columns, encoding } = list;
+    const head = {
+      source,
+      fileName: file.name,
+      fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
+      mapping: { fields: mappingOf(list), constants: columns.constants, encoding },
+      lawfulBasis: options.lawfulBasis ?? DEFAULT_BASIS,
+      actor,
+    };
+    const hasEarlier = await this.store.hasEarlier(sql, source);
+    const importId = await this.store.begin(sql, head);
+    return {
+      head: { importId, ...head },
+      run: { source, today: await this.store.today(sql), seen: new Set() },
+      tally: emptyTally(source, head.fileSha256, list),
+      bodies: new Map(),
+      hasEarlier,
+      sameLines: new Map(),
+    };
+  }
+
+  private async importBatch(sql: Sql, job: Job, results: LineResult[]): Promise<void> {
+    const read = results.flatMap((result) => (result.kind === 'line' ? [result.line] : []));
+    const lines = new Map<number, BatchLine>();
+    for (const line of read) lines.set(line.number, await this.withBody(sql, job, line));
+    const sameLine = await this.sameLines(sql, job, read);
+    const contacts = await this.store.load(sql, [
+      ...(await this.idsByKeys(sql, read)),
+      ...[...sameLine.values()].flat(),
+    ]);
+    const batch = new ImportBatch(job.run, job.tally, [...new Set(contacts.values())]);
+    for (const result of results) {
+      if (result.kind === 'problem') batch.refuse(result.problem, result.cells);
+      const line = result.kind === 'line' && lines.get(result.line.number);
+      if (line) batch.apply(line, () => takeSameLine(job, line, sameLine.get(line.number) ?? [], contacts));
+    }
+    await this.listDuplicates(sql, job, batch);
+    await this.store.write(sql, job.head, batch.writes());
+  }
+
+  private async withBody(sql: Sql, job: Job, line: ReadLine): Promise<BatchLine> {
+    const { number, cells, entry } = line;
+    if (!line.mandate) return { number, cells, entry };
+    const { body: written, ...mandate } = line.mandate;
+    const body = job.bodies.get(written) ?? (await this.bodies.findOrMake(sql, written));
+    job.bodies.set(written, body);
+    const { bodies } = job.tally.unmatched;
+    if (body.isUnknown) bodies[written] = (bodies[written] ?? 0) + 1;
+    return { number, cells, entry: { ...entry, mandate: { ...mandate, bodyId: body.id, bodySlug: body.slug } } };
+  }
+
+  private async idsByKeys(sql: Sql, lines: ReadLine[]): Promise<string[]> {
+    const ids = lines.flatMap(({ entry }) => entry.externalIds);
+    const keys = lines.flatMap(({ entry }) => entry.channels.flatMap(({ addressKey }) => addressKey ?? []));
+    return this.store.findByKeys(sql, ids, keys);
+  }
+
+  /** An identifier tells whose line it is; only lines without one are searched in earlier versions of the list. */
+  private async sameLines(sql: Sql, job: Job, lines: ReadLine[]): Promise<Map<number, string[]>> {
+    const unkeyed = job.hasEarlier ? lines.filter(({ entry }) => entry.externalIds.length === 0) : [];
+    if (unkeyed.length === 0) return new Map();
+    const cells = unkeyed.map((line) => line.cells);
+    const found = await this.store.findBySameLine(sql, job.head.source, job.head.importId, cells);
+    return new Map(unkeyed.map((line, at) => [line.number, found[at] ?? []]));
+  }
+
+  private async listDuplicates(sql: Sql, job: Job, batch: ImportBatch): Promise<void> {
+    if (batch.newContacts.length === 0) return;
+    const keys = [...new Set(batch.newContacts.map(({ contact }) => contact.nameKey))];
+    const namesakes = new Map<string, { id: string; printedName: string }[]>();
+    for (const known of await this.store.findNamesakes(sql, keys)) {
+      namesakes.set(known.nameKey, [...(namesakes.get(known.nameKey) ?? []), known]);
+    }
+    for (const { row, contact, like } of batch.newContacts) {
+      const sameName = namesakes.get(contact.nameKey) ?? [];
+      const others = new Map([...like, ...sameName].map(({ id, printedName }) => [id, printedName]));
+      if (others.size > 0) {
+        const likeThem = [...others].map(([contactId, name]) => ({ contactId, name }));
+        addDuplicate(job.tally, { row, name: contact.printedName, like: likeThem });
+      }
+      // A later new contact of this batch with the same name is like this one.
+      namesakes.set(contact.nameKey, [...sameName, contact]);
+    }
+  }
+}
+
+/** Equal lines without another key are different people; the first stays the first when the list is applied again. */
+function takeSameLine(
+  job: Job,
+  line: BatchLine,
+  ids: string[],
+  contacts: Map<string, KnownContact>,
+): KnownContact | undefined {
+  const key = createHash('sha256').update(JSON.stringify(line.cells)).digest('base64');
+  const taken = job.sameLines.get(key) ?? 0;
+  job.sameLines.set(key, taken + 1);
+  const standing = [...new Set(ids.flatMap((id) => contacts.get(id) ?? []))];
+  return standing[taken];
+}
+
+async function* batchesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord[]> {
+  let batch: CsvRecord[] = [];
+  for await (const record of records) {
+    if (record.cells.length === 0) continue;
+    batch.push(record);
+    if (batch.length < BATCH_LINES) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

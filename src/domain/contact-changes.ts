@@ -1,0 +1,154 @@
+// What a line of a list changes on its contact. The contact is a draft in memory: it is changed here, and what was touched
+// is told, so that a store can write it. Applying the same line again touches nothing.
+import type {
+  ExternalId,
+  KnownChannel,
+  KnownContact,
+  KnownMandate,
+  ListEntry,
+  ListedChannel,
+} from './contact-import.js';
+import { DraftChange, type Applied, type ApplyContext } from './draft-change.js';
+import { applyMandate, endOf, findMandate, impossibleEnd } from './mandate-changes.js';
+
+export type ApplyResult = { kind: 'applied'; applied: Applied } | { kind: 'problem'; field: string; reason: string };
+
+/** A contact that the line begins; apply the line to it next. */
+export function newContact(id: string, entry: ListEntry): KnownContact {
+  return {
+    id,
+    printedName: '',
+    givenName: '',
+    familyName: '',
+    honorific: '',
+    nameSuffix: '',
+    nameKey: entry.name.key,
+    addressForm: 'unknown',
+    addressEvidence: null,
+    languages: [],
+    tags: [],
+    status: 'active',
+    spellings: [],
+    externalIds: [],
+    mandates: [],
+    channels: [],
+    sources: {},
+  };
+}
+
+/** Applies one line to a contact. On a problem the contact is as it was. */
+export function applyEntry(contact: KnownContact, entry: ListEntry, context: ApplyContext): ApplyResult {
+  const mandate = entry.mandate && findMandate(contact, entry.mandate, context);
+  const problem = mandate && entry.mandate && impossibleEnd(mandate, entry.mandate);
+  if (problem) return { kind: 'problem', field: 'ends_on', reason: problem };
+  const change = new DraftChange(contact, context);
+  applyName(change, entry);
+  applyWords(change, 'language', contact.languages, entry.languages, (languages) => (contact.languages = languages));
+  const tags = entry.tags.filter((tag) => !contact.tags.includes(tag));
+  if (tags.length > 0)
+    change.setContact('tag', contact.tags.join(', '), (contact.tags = [...contact.tags, ...tags]).join(', '));
+  for (const id of entry.externalIds) applyExternalId(change, id);
+  const applied = entry.mandate && applyMandate(change, mandate, entry.mandate);
+  for (const channel of entry.channels) applyChannel(change, channel, applied);
+  return { kind: 'applied', applied: change.applied };
+}
+
+function applyName(change: DraftChange, { name }: ListEntry): void {
+  const { contact } = change;
+  if (name.printed !== contact.printedName) {
+    if (change.maySet('name', contact.printedName)) {
+      const old = contact.printedName;
+      change.addSpelling(old);
+      const { printed: printedName, given: givenName, family: familyName, key: nameKey } = name;
+      Object.assign(contact, { printedName, givenName, familyName, nameKey });
+      change.setContact('name', old, printedName);
+    } else if (!contact.spellings.includes(name.printed)) {
+      change.addSpelling(name.printed);
+      change.record('spelling', null, name.printed);
+    }
+  }
+  applyHonorific(change, name);
+  if (name.suffix && name.suffix !== contact.nameSuffix && change.maySet('name_suffix', contact.nameSuffix)) {
+    change.setContact('name_suffix', contact.nameSuffix, (contact.nameSuffix = name.suffix));
+  }
+}
+
+function applyHonorific(change: DraftChange, name: ListEntry['name']): void {
+  const { contact } = change;
+  if (!name.honorific || name.honorific === contact.honorific) return;
+  if (!change.maySet('honorific', contact.honorific)) return;
+  change.setContact('honorific', contact.honorific, (contact.honorific = name.honorific));
+  // Evidence of another kind, such as the person's own word, is not overruled by a list.
+  const isOpen = contact.addressForm === 'unknown' || contact.addressEvidence?.startsWith('honorific');
+  if (name.addressForm === 'unknown' || !isOpen) return;
+  contact.addressForm = name.addressForm;
+  contact.addressEvidence = name.addressEvidence;
+}
+
+/** Ranked words: the same list replaces them, another one only adds at the end. */
+function applyWords(
+  change: DraftChange,
+  field: string,
+  known: string[],
+  listed: string[],
+  set: (words: string[]) => void,
+): void {
+  if (listed.length === 0) return;
+  const merged = change.maySet(field, known.join())
+    ? listed
+    : [...known, ...listed.filter((word) => !known.includes(word))];
+  if (merged.join() === known.join()) return;
+  set(merged);
+  change.setContact(field, known.join(', '), merged.join(', '));
+}
+
+function applyExternalId(change: DraftChange, id: ExternalId): void {
+  const { contact } = change;
+  if (contact.externalIds.some((known) => known.scheme === id.scheme && known.value === id.value)) return;
+  contact.externalIds.push(id);
+  change.applied.externalIds.push(id);
+  change.record(`external_id:${id.scheme}`, null, id.value);
+}
+
+function applyChannel(change: DraftChange, listed: ListedChannel, mandate: KnownMandate | undefined): void {
+  const mandateId = listed.kind === 'office_email' ? (mandate?.id ?? null) : null;
+  const known = change.contact.channels.find((channel) => isSameChannel(channel, listed));
+  if (known) return keepChannel(change, known, mandateId);
+  const siblings = change.contact.channels.filter(
+    (channel) => channel.kind === listed.kind && channel.mandateId === mandateId,
+  );
+  const channel = { ...listed, id: change.context.newId(), mandateId, rank: 0 };
+  if (change.context.isFirstLine) {
+    // The newest list's address comes first; the ones before it stay, one place lower.
+    for (const sibling of siblings) {
+      sibling.rank += 1;
+      change.touchChannel(sibling);
+    }
+  } else {
+    channel.rank = siblings.length;
+  }
+  const [previous] = [...siblings].sort((a, b) => a.rank - b.rank);
+  change.contact.channels.push(channel);
+  change.touchChannel(channel);
+  change.record(listed.kind, previous?.value ?? null, listed.value);
+}
+
+/** An office's address that its holder keeps for a new term belongs to the new term. */
+function keepChannel(change: DraftChange, known: KnownChannel, mandateId: string | null): void {
+  if (known.kind !== 'office_email' || mandateId === null || known.mandateId === mandateId) return;
+  const held = change.contact.mandates.find((mandate) => mandate.id === known.mandateId);
+  if (held && endOf(held) >= change.context.today) return;
+  known.mandateId = mandateId;
+  change.touchChannel(known);
+  change.record('office_email', null, known.value);
+}
+
+const isEmail = (channel: ListedChannel) => channel.addressKey !== null;
+
+function isSameChannel(known: ListedChannel, listed: ListedChannel): boolean {
+  if (isEmail(known) && isEmail(listed)) return known.addressKey === listed.addressKey;
+  if (known.kind !== listed.kind) return false;
+  if (known.kind !== 'phone') return known.value === listed.value;
+  const digits = (text: string) => text.replace(/[^\d+]/g, '');
+  return digits(known.value) === digits(listed.value);
+}

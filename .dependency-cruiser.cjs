@@ -5,7 +5,7 @@ const groups = [
   ['database'],
   ['queue', 'mail', 'http', 'audit', 'rendering'],
   ['auth', 'contacts', 'campaigns'],
-  ['signatories'],
+  ['signatories', 'senders'],
   ['appeals'],
   ['deliveries'],
   ['suppressions'],

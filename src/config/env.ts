@@ -62,6 +62,8 @@ export interface Env {
   /** The origin that links in letters use, without a trailing slash. */
   publicUrl?: string;
   port: number;
+  /** Whether a person chose the port; only a port that nobody chose may be moved when it is taken. */
+  isPortChosen: boolean;
   host: string;
   dataDir?: string;
   secret?: string;
@@ -94,6 +96,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     mailFrom: env.MAIL_FROM,
     publicUrl: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,
     port: env.PORT,
+    isPortChosen: given.PORT !== undefined,
     host: env.HOST,
     dataDir: env.DEMARCHE_DATA_DIR,
     secret: env.DEMARCHE_SECRET,
@@ -105,4 +108,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     sweepMs: env.DEMARCHE_SWEEP_MILLISECONDS,
     stopMs: env.DEMARCHE_STOP_SECONDS * 1000,
   };
+}
+
+/** What a process that this one starts gets to know: the same, and what was decided here. */
+export function environmentWith(decided: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...decided };
 }

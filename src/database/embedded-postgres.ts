@@ -22,7 +22,7 @@ const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', m
 
 /**
  * Starts the server of this data folder, or takes over the one that already runs there.
- * @param settings more settings of PostgreSQL, for tests
+ * @param settings more settings of PostgreSQL, such as the port it had before
  * @throws ConfigurationError saying what is wrong with the platform, the folder or the disk
  */
 export async function startEmbeddedPostgres(
@@ -100,7 +100,7 @@ async function startServer(
   const deadline = Date.now() + START_SECONDS * 1000;
   for (;;) {
     rmSync(log, { force: true });
-    const options = Object.entries({ ...settings, port: String(await freePort()) })
+    const options = Object.entries({ port: String(await freePort()), ...settings })
       .map(([name, value]) => `-c ${name}='${value}'`)
       .join(' ');
     const started = await programs.run('pg_ctl', [

@@ -1,6 +1,6 @@
 // The PostgreSQL programs that the npm packages carry: found, made complete, and run as a user they accept.
 // What to do with a database is not decided here.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   accessSync,
   constants,
@@ -48,15 +48,19 @@ export class PostgresPrograms {
 
   /** Runs one program to its end; a failure is a code, not an exception. */
   run(name: 'initdb' | 'pg_ctl' | 'postgres', args: readonly string[]): Promise<ProgramResult> {
-    const env = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
-    const options = { ...this.user, env, cwd: path.parse(this.folder).root };
+    const child = spawn(path.join(this.folder, 'bin', name), args, {
+      ...this.user,
+      env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
+      cwd: path.parse(this.folder).root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C ends this process, which then stops the server in its turn.
+      detached: process.platform !== 'win32',
+    });
+    const parts: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part));
     return new Promise((resolve, reject) => {
-      execFile(path.join(this.folder, 'bin', name), args, options, (error, stdout, stderr) => {
-        // A code that is a text means that the program was never started.
-        const code = error ? Number(error.code) : 0;
-        if (Number.isNaN(code)) reject(new Error(error?.message, { cause: error }));
-        else resolve({ code, output: `${stdout}${stderr}`.trim() });
-      });
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(parts).toString().trim() }));
     });
   }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { projectRoot } from '../config/project-root.js';
-import { countryName, findCountry, isCountryCode } from './country.js';
+import { findCountry, isCountryCode } from './country.js';
 
 type Row = Record<string, string>;
 const readRows = (file: string) =>
@@ -48,21 +48,6 @@ describe('findCountry', () => {
 
   it.each(['', 'Atlantis', 'XX', 'ZZZ', 'Republic of Nowhere', 'F'])('does not know %j', (text) => {
     expect(findCountry(text)).toBeUndefined();
-  });
-});
-
-describe('countryName', () => {
-  it('gives the name in the language of the letter', () => {
-    expect([countryName('CZ', 'en'), countryName('DE', 'fr'), countryName('EU', 'fr')]).toEqual([
-      'Czech Republic',
-      'Allemagne',
-      'Union européenne',
-    ]);
-  });
-
-  it('falls back to English, then to the code', () => {
-    expect(countryName('DE', 'xx')).toBe('Germany');
-    expect(countryName('QQ', 'en')).toBe('QQ');
   });
 });
 

@@ -42,11 +42,6 @@ const ALIASES: Record<string, string> = {
   XK: 'Kosovo',
 };
 
-/** Names for letters where the library's are long or missing. */
-const OWN_NAMES: Record<string, Record<(typeof LANGUAGES)[number], string>> = {
-  EU: { en: 'European Union', fr: 'Union européenne' },
-};
-
 // "Republic of Austria" is Austria; "Democratic Republic of the Congo" is not the Congo, so no prefix before "Republic".
 const STATE_FORM =
   /^(?:the )?(?:(?:(?:federal|federative|islamic|arab) )?republic|kingdom|state|principality|commonwealth|grand duchy|sultanate|union) of (?:the )?/;
@@ -87,11 +82,4 @@ export function findCountry(text: string): string | undefined {
   const code = folded.toUpperCase();
   if (isCountryCode(code)) return code;
   return code.length === 3 ? countries.alpha3ToAlpha2(code) : undefined;
-}
-
-/** A country's name as a letter in that language writes it; English where the language has none. */
-export function countryName(code: string, language: string): string {
-  const own = OWN_NAMES[code];
-  if (own) return language === 'fr' ? own.fr : own.en;
-  return countries.getName(code, language) ?? countries.getName(code, 'en') ?? code;
 }

@@ -1,0 +1,20 @@
+// One row per letter, as a Nest module: the stores that alone write it.
+import { Module } from '@nestjs/common';
+import { DeliveryClaimStore } from './delivery-claim.store.js';
+import { DeliveryGateStore } from './delivery-gate.store.js';
+import { DeliveryOrderStore } from './delivery-order.store.js';
+import { DeliveryPlanStore } from './delivery-plan.store.js';
+import { DeliveryProgressStore } from './delivery-progress.store.js';
+import { DeliverySettleStore } from './delivery-settle.store.js';
+
+const stores = [
+  DeliveryClaimStore,
+  DeliveryGateStore,
+  DeliveryOrderStore,
+  DeliveryPlanStore,
+  DeliveryProgressStore,
+  DeliverySettleStore,
+];
+
+@Module({ providers: stores, exports: stores })
+export class DeliveriesModule {}

@@ -1,0 +1,83 @@
+// The gate: committed before the first byte of a letter is written. Only a row that comes back `handing` may be sent.
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { DeliveryState } from '../domain/delivery.js';
+
+export interface GateRequest {
+  id: string;
+  token: string;
+}
+
+export interface GateVerdict {
+  id: string;
+  state: DeliveryState;
+  reason: string | null;
+}
+
+@Injectable()
+export class DeliveryGateStore {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Judges many rows in one statement. A row that is missing from the answer is no longer the asker's: its claim was
+   * lost, or somebody settled it first. Only verdicts of `handing` allow a MAIL command.
+   */
+  async gate(requests: readonly GateRequest[]): Promise<Map<string, GateVerdict>> {
+    const rows = await this.database.query<GateVerdict>(GATE, [
+      requests.map((request) => request.id),
+      requests.map((request) => request.token),
+    ]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+// 1. Lock the asked rows in order (two gates must not deadlock) that are still claimed under a lease that is valid.
+// 2. Judge each: the wave, then the person, then the truth of what the letter says.
+// 3. Move it, and record what kept it back.
+const GATE = `
+  WITH asked AS (
+    SELECT d.id, d.wave_id, d.contact_id, d.mandate_id, d.address_key
+      FROM unnest($1::bigint[], $2::uuid[]) AS a(id, token)
+      JOIN delivery d ON d.id = a.id AND d.claim_token = a.token AND d.state = 'claimed'
+     WHERE EXISTS (SELECT FROM delivery_claim c WHERE c.token = a.token AND c.lease_until > app_now())
+     ORDER BY d.id FOR UPDATE OF d
+  ), waves AS (
+    SELECT w.id, w.state, w.campaign_id, w.send_by <= app_now() AS is_late,
+           EXISTS (SELECT FROM installation i WHERE i.on_hold_since IS NOT NULL) AS is_on_hold,
+           EXISTS (SELECT FROM appeal_version v JOIN case_fact f ON f.id = ANY (v.fact_ids)
+                    WHERE v.id = w.version_id AND f.superseded_at IS NOT NULL) AS is_fact_changed
+      FROM wave w WHERE w.id IN (SELECT wave_id FROM asked)
+  ), judged AS (
+    SELECT a.id,
+           CASE WHEN w.state = 'cancelled' THEN 'cancelled:wave_cancelled'
+                WHEN w.state <> 'running' OR w.is_on_hold THEN 'queued:'
+                WHEN w.is_late THEN 'expired:send_by'
+                WHEN EXISTS (SELECT FROM suppression s
+                              WHERE s.lifted_at IS NULL AND (s.until IS NULL OR s.until > app_now())
+                                AND (s.campaign_id IS NULL OR s.campaign_id = w.campaign_id)
+                                AND (s.address_key = a.address_key OR s.contact_id = a.contact_id))
+                  THEN 'skipped:suppressed'
+                WHEN EXISTS (SELECT FROM contact c WHERE c.id = a.contact_id AND (c.status <> 'active' OR c.merged_into IS NOT NULL))
+                  THEN 'held:contact_changed'
+                WHEN EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id AND m.ends_on < app_now()::date)
+                  OR (a.mandate_id IS NOT NULL AND NOT EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id))
+                  THEN 'held:mandate_ended'
+                WHEN w.is_fact_changed THEN 'held:fact_changed'
+                ELSE 'handing:' END AS verdict
+      FROM asked a JOIN waves w ON w.id = a.wave_id
+  ), moved AS (
+    UPDATE delivery d
+       SET state = split_part(j.verdict, ':', 1)::delivery_state,
+           reason = nullif(split_part(j.verdict, ':', 2), ''),
+           next_at = CASE WHEN j.verdict = 'queued:' THEN app_now() END,
+           claim_token = CASE WHEN j.verdict = 'handing:' THEN d.claim_token END,
+           attempts = d.attempts + CASE WHEN j.verdict = 'handing:' THEN 1 ELSE 0 END,
+           gated_at = CASE WHEN j.verdict = 'handing:' THEN app_now() ELSE d.gated_at END,
+           first_attempt_at = CASE WHEN j.verdict = 'handing:' THEN coalesce(d.first_attempt_at, app_now()) ELSE d.first_attempt_at END
+      FROM judged j WHERE d.id = j.id
+    RETURNING d.id, d.state, d.reason
+  ), noted AS (
+    INSERT INTO delivery_event (delivery_id, kind, detail)
+    SELECT id, state::text, jsonb_build_object('why', reason) FROM moved WHERE state NOT IN ('handing', 'queued')
+  )
+  SELECT id, state, reason FROM moved`;

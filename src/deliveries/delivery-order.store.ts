@@ -1,0 +1,152 @@
+// What people and rules order about deliveries outside the sending path: retry, decide, cancel, expire, suppress.
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '../database/database.js';
+import { RETRY_HOURS } from '../domain/retry.js';
+
+/** What a person says about a letter whose outcome is unknown, or that is held. */
+export const DECISIONS = ['arrived', 'send_again', 'abandon', 'cancel'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** From which states a decision leads where. */
+const MOVES: Record<Decision, { from: string[]; to: string }> = {
+  arrived: { from: ['unknown'], to: 'accepted' },
+  send_again: { from: ['unknown'], to: 'queued' },
+  abandon: { from: ['unknown'], to: 'abandoned' },
+  cancel: { from: ['held'], to: 'cancelled' },
+};
+
+export const RETRYABLE_STATES = ['refused', 'expired', 'held'] as const;
+export type RetryableState = (typeof RETRYABLE_STATES)[number];
+
+/** Narrows an order to some letters of a wave; no contacts means all of them. */
+export interface OrderScope {
+  waveId: string;
+  contactIds?: readonly string[];
+}
+
+@Injectable()
+export class DeliveryOrderStore {
+  constructor(private readonly database: Database) {}
+
+  /** "Retry only these": back to the queue, with a fresh retry time. The gate judges them again. */
+  async retry(sql: Sql, scope: OrderScope, states: readonly RetryableState[], actor: string): Promise<number> {
+    const rows = await sql.query(
+      `WITH moved AS (
+         UPDATE delivery SET state = 'queued', next_at = app_now(), reason = NULL, first_attempt_at = NULL, claim_token = NULL
+          WHERE wave_id = $1 AND ($2::uuid[] IS NULL OR contact_id = ANY ($2)) AND state::text = ANY ($3) RETURNING id
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail)
+         SELECT id, 'retried', jsonb_build_object('by', $4::text) FROM moved)
+       SELECT id FROM moved`,
+      [scope.waveId, scope.contactIds ?? null, states, actor],
+    );
+    return rows.length;
+  }
+
+  /** A person's word on letters that are unknown or held. The event keeps it: the check counts ordered resends apart. */
+  async decide(sql: Sql, scope: OrderScope, decision: Decision, actor: string): Promise<number> {
+    const { from, to } = MOVES[decision];
+    const rows = await sql.query(
+      `WITH moved AS (
+         UPDATE delivery SET state = $4::delivery_state, reason = 'decided',
+                next_at = CASE WHEN $4 = 'queued' THEN app_now() END, claim_token = NULL, first_attempt_at = NULL
+          WHERE wave_id = $1 AND ($2::uuid[] IS NULL OR contact_id = ANY ($2)) AND state::text = ANY ($3) RETURNING id
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail)
+         SELECT id, 'decided', jsonb_build_object('decision', $5::text, 'by', $6::text) FROM moved)
+       SELECT id FROM moved`,
+      [scope.waveId, scope.contactIds ?? null, from, to, decision, actor],
+    );
+    return rows.length;
+  }
+
+  /** Waves that chose it beforehand send their unclear letters again, once the worker that had them is surely gone. */
+  async resendByPolicy(): Promise<number> {
+    const rows = await this.database.query(
+      `WITH moved AS (
+         UPDATE delivery d SET state = 'queued', next_at = app_now(), claim_token = NULL
+           FROM wave w WHERE w.id = d.wave_id AND w.state = 'running' AND w.unknown_policy = 'resend'
+            AND d.state = 'unknown' AND d.reason <> 'restored from a backup'
+            AND NOT EXISTS (SELECT FROM delivery_claim c WHERE c.token = d.claim_token)
+         RETURNING d.id
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail)
+         SELECT id, 'decided', '{"decision": "send_again", "by": "wave policy"}' FROM moved)
+       SELECT id FROM moved`,
+    );
+    return rows.length;
+  }
+
+  /** What has not begun ends with the wave; what is on the wire or unclear stays what it is. */
+  async cancelOpen(sql: Sql, waveId: string): Promise<number> {
+    const rows = await sql.query(
+      `UPDATE delivery SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
+        WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') RETURNING id`,
+      [waveId],
+    );
+    return rows.length;
+  }
+
+  /** Letters that came back to the queue of a wave that was cancelled meanwhile. */
+  async cancelStragglers(): Promise<number> {
+    const rows = await this.database.query(
+      `UPDATE delivery d SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL
+         FROM wave w WHERE w.id = d.wave_id AND w.state = 'cancelled' AND d.next_at IS NOT NULL AND d.state = 'queued' RETURNING d.id`,
+    );
+    return rows.length;
+  }
+
+  /** Letters whose time is over: the wave's send-by date, or the hours a deferred letter is tried. */
+  async expireOverdue(): Promise<number> {
+    const rows = await this.database.query(
+      `WITH moved AS (
+         UPDATE delivery d SET state = 'expired', next_at = NULL,
+                reason = CASE WHEN w.send_by <= app_now() THEN 'send_by' ELSE 'retry_time_over' END
+           FROM wave w
+          WHERE w.id = d.wave_id AND w.state IN ('running', 'paused') AND d.state IN ('planned', 'queued', 'held')
+            AND (w.send_by <= app_now() OR (d.state = 'queued' AND d.first_attempt_at < app_now() - make_interval(hours => $1)))
+         RETURNING d.id, d.reason
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'expired', jsonb_build_object('why', reason) FROM moved)
+       SELECT id FROM moved`,
+      [RETRY_HOURS],
+    );
+    return rows.length;
+  }
+
+  /**
+   * Settles the open letters of somebody who must not be written to. Call it before the suppression is inserted, in
+   * the same transaction: gates that were faster have committed by then, later ones find the rows moved.
+   */
+  async skipSuppressed(
+    sql: Sql,
+    addressKey: Buffer | null,
+    contactId: string | null,
+    campaignId: string | null,
+  ): Promise<number> {
+    const rows = await sql.query(
+      `WITH open AS (
+         SELECT d.id FROM delivery d JOIN wave w ON w.id = d.wave_id
+          WHERE (d.address_key = $1 OR d.contact_id = $2) AND ($3::uuid IS NULL OR w.campaign_id = $3)
+            AND d.state IN ('planned', 'queued', 'claimed', 'held')
+          ORDER BY d.id FOR UPDATE OF d
+       ), moved AS (
+         UPDATE delivery d SET state = 'skipped', reason = 'suppressed', next_at = NULL, claim_token = NULL
+           FROM open WHERE d.id = open.id RETURNING d.id
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'skipped', '{"why": "suppressed"}' FROM moved)
+       SELECT id FROM moved`,
+      [addressKey, contactId, campaignId],
+    );
+    return rows.length;
+  }
+
+  /** Marks the delivery whose letter led to an opt-out. */
+  async markUnsubscribed(sql: Sql, publicId: string): Promise<void> {
+    await sql.query(
+      `WITH marked AS (UPDATE delivery SET unsubscribed_at = app_now() WHERE public_id = $1 AND unsubscribed_at IS NULL RETURNING id)
+       INSERT INTO delivery_event (delivery_id, kind) SELECT id, 'unsubscribed' FROM marked`,
+      [publicId],
+    );
+  }
+}

@@ -1,0 +1,155 @@
+// Who of the people that a segment matches gets the letter, at which mandate and address; or why not.
+// Pure rules over what the store read; included and excluded always add up to the matched.
+
+/** Why a person gets no letter. The words for the screen are in the console's catalogue. */
+export const EXCLUSION_REASONS = [
+  'suppressed',
+  'no_channel',
+  'private_address',
+  'bad_address',
+  'term_ended',
+  'ineligible',
+  'missing_field',
+  'same_address',
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+export interface CandidateMandate {
+  id: string;
+  bodySlug: string;
+  bodyKind: string;
+  bodyName: string;
+  role: string;
+  country: string | null;
+  startsOn: string | null;
+  isCurrent: boolean;
+  /** Meant by the appeal's audience. */
+  isMeant: boolean;
+}
+
+export interface CandidateChannel {
+  id: string;
+  mandateId: string | null;
+  kind: 'email' | 'office_email';
+  address: string;
+  /** Hex of the keyed hash. */
+  addressKey: string;
+  health: 'unconfirmed' | 'ok' | 'soft' | 'bad';
+  isPrivate: boolean;
+  isSuppressed: boolean;
+  rank: number;
+}
+
+export interface Candidate {
+  contactId: string;
+  isSuppressed: boolean;
+  mandates: readonly CandidateMandate[];
+  channels: readonly CandidateChannel[];
+}
+
+export type Selection =
+  | { kind: 'included'; mandate?: CandidateMandate; channel: CandidateChannel }
+  | { kind: 'excluded'; reason: ExclusionReason; mandate?: CandidateMandate };
+
+const ROLE_ORDER = [
+  'minister',
+  'ambassador',
+  'chair',
+  'head of delegation',
+  'rapporteur',
+  'vice-chair',
+  'representative',
+  'member',
+  'delegate',
+  'substitute',
+];
+
+/**
+ * One person, one letter: at the current mandate that the appeal is meant for, then the weightier role, then the
+ * latest start. Somebody with no mandate on record is not excluded for that: whoever put them in the segment knows why.
+ */
+export function select(candidate: Candidate): Selection {
+  const mandates = [...candidate.mandates].sort(byNearness);
+  const mandate = mandates[0];
+  if (mandate && !mandate.isCurrent) return { kind: 'excluded', reason: 'term_ended', mandate };
+  if (mandate && !mandate.isMeant) return { kind: 'excluded', reason: 'ineligible', mandate };
+  if (candidate.isSuppressed) return { kind: 'excluded', reason: 'suppressed', mandate };
+  return selectChannel(candidate.channels, mandate);
+}
+
+function selectChannel(channels: readonly CandidateChannel[], mandate?: CandidateMandate): Selection {
+  // An office address of another mandate belongs to that office, not to the person.
+  const usable = channels.filter((channel) => channel.mandateId === null || channel.mandateId === mandate?.id);
+  const open = usable.filter((channel) => !channel.isPrivate && channel.health !== 'bad' && !channel.isSuppressed);
+  const channel = [...open].sort(byUse(mandate))[0];
+  if (channel) return { kind: 'included', mandate, channel };
+  if (usable.some((one) => one.isSuppressed)) return { kind: 'excluded', reason: 'suppressed', mandate };
+  if (usable.some((one) => one.health === 'bad')) return { kind: 'excluded', reason: 'bad_address', mandate };
+  if (usable.length > 0) return { kind: 'excluded', reason: 'private_address', mandate };
+  return { kind: 'excluded', reason: 'no_channel', mandate };
+}
+
+/** Current before ended, meant before others, then role, then latest start, then a stable end. */
+function byNearness(a: CandidateMandate, b: CandidateMandate): number {
+  return (
+    Number(b.isCurrent) - Number(a.isCurrent) ||
+    Number(b.isMeant) - Number(a.isMeant) ||
+    roleRank(a.role) - roleRank(b.role) ||
+    (b.startsOn ?? '').localeCompare(a.startsOn ?? '') ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+function roleRank(role: string): number {
+  const at = ROLE_ORDER.indexOf(role.toLowerCase());
+  return at < 0 ? ROLE_ORDER.length : at;
+}
+
+/** The mandate's own office address before a general one, a sound one before a doubtful, then the given rank. */
+function byUse(mandate?: CandidateMandate) {
+  return (a: CandidateChannel, b: CandidateChannel): number =>
+    Number(b.mandateId === mandate?.id) - Number(a.mandateId === mandate?.id) ||
+    Number(b.kind === 'office_email') - Number(a.kind === 'office_email') ||
+    Number(a.health === 'soft') - Number(b.health === 'soft') ||
+    a.rank - b.rank ||
+    a.id.localeCompare(b.id);
+}
+
+/** What decides the language of one letter. */
+export interface LanguageFacts {
+  stated: readonly string[];
+  bodyLanguage: string | null;
+  country: string | null;
+}
+
+/**
+ * The stated language, else that of the body, else the one official language of the country represented, each if the
+ * appeal has it; else the appeal's default.
+ */
+export function letterLanguage(facts: LanguageFacts, available: readonly string[], defaultLanguage: string): string {
+  const wishes = [...facts.stated, facts.bodyLanguage, officialLanguage(facts.country)];
+  return wishes.find((language) => language && available.includes(language)) ?? defaultLanguage;
+}
+
+/** Countries with one official language among those that appeals are written in. Belgium, Luxembourg, Switzerland: none. */
+const OFFICIAL_LANGUAGES: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    fr: 'FR MC BJ BF CD CG CI GA GN ML NE SN TG',
+    en: 'GB US AU NZ GH NG JM BS BB BZ GY TT GM LR SL ZM',
+    de: 'DE AT LI',
+    es: 'ES AR CL CO CR CU DO EC GT HN MX NI PA SV UY VE',
+    it: 'IT SM',
+    pt: 'PT BR AO CV MZ ST',
+    nl: 'NL',
+    pl: 'PL',
+    ru: 'RU',
+    uk: 'UA',
+    tr: 'TR',
+    az: 'AZ',
+    ar: 'EG SA JO KW QA AE OM BH LB SY YE LY TN',
+  }).flatMap(([language, countries]) => countries.split(' ').map((country) => [country, language])),
+);
+
+export function officialLanguage(country: string | null): string | undefined {
+  return country ? OFFICIAL_LANGUAGES[country] : undefined;
+}

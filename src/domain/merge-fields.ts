@@ -1,0 +1,41 @@
+// The values that make a letter one person's letter. Which of them a letter uses is the letter's affair.
+import type { LetterValues } from './letter.js';
+import { countryName } from './language-text.js';
+import type { Recipient } from './recipient.js';
+import { roleLabel } from './role-labels.js';
+import { salutationOf } from './salutation.js';
+
+/** What "you receive this letter because a public list names you as …" says of somebody whose office is not known. */
+const IN_OFFICE: Record<string, string> = {
+  en: 'a person in public office',
+  fr: 'une personne exerçant une fonction publique',
+  de: 'eine Person in öffentlichem Amt',
+};
+
+/**
+ * The values of one recipient in one language; a value that is not known has no entry.
+ * `salutation`, `name` and `mandate` are always there; `opt_out_url` is made per delivery and is not.
+ */
+export function letterValues(
+  recipient: Recipient,
+  sender: { name: string; email: string },
+  language: string,
+): LetterValues {
+  const { mandate } = recipient;
+  const values: LetterValues = {
+    salutation: salutationOf(recipient, language),
+    name: recipient.printedName,
+    role: mandate && roleLabel(mandate.role, language, recipient.addressForm),
+    body: mandate?.bodyName.trim(),
+    country: mandate?.country ? countryName(mandate.country, language) : undefined,
+    'sender.name': sender.name,
+    'sender.email': sender.email,
+  };
+  const parts = [values.role, values.body, values.country].filter(Boolean);
+  const mandateLine = parts.join(', ') || (IN_OFFICE[language.split('-')[0] ?? ''] ?? IN_OFFICE.en);
+  return dropEmpty({ ...values, mandate: mandateLine });
+}
+
+function dropEmpty(values: LetterValues): LetterValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+}

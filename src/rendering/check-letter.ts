@@ -1,0 +1,104 @@
+// Finds what is wrong with a letter before it is compiled: its subject, its tags, and the frame around it.
+import { InvalidInput, type Problem } from '../domain/errors.js';
+import { checkTags } from './check-tags.js';
+import { PARTIAL_NAMES, type LetterFrame, type LetterSource, type TemplateFile } from './letter-source.js';
+import { mjmlCompiler, type MjmlFinding, type MjmlResult } from './mjml-compiler.js';
+import { withoutComments, type ParsedSource } from './parse-letter.js';
+import { blank } from './parse-liquid.js';
+
+const MAX_SUBJECT_CHARACTERS = 200;
+const LETTER_PLACE = /\{\{-?\s*letter\s*-?\}\}/;
+
+/** Everything at once: those about the author's text carry a line of it, those about the subject the field, others a file. */
+export async function letterProblems(source: LetterSource, parsed: ParsedSource): Promise<Problem[]> {
+  const { subject, letter, layout, partials } = parsed;
+  const liquid = [subject, letter, layout, ...Object.values(partials)].flatMap((one) => one.problems);
+  return [
+    ...subjectProblems(source.subject),
+    ...liquid,
+    ...(await markupProblems(source)),
+    ...frameProblems(source.frame),
+  ];
+}
+
+function subjectProblems(subject: string): Problem[] {
+  const field = 'subject';
+  const problems: Problem[] = [];
+  if (subject.trim() === '') problems.push({ field, message: 'The subject is empty: write what the letter is about.' });
+  if (/[\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(subject)) {
+    problems.push({ field, message: 'The subject has a line break or a control character: write it on one line.' });
+  }
+  if (subject.length > MAX_SUBJECT_CHARACTERS) {
+    problems.push({
+      field,
+      message: `The subject has ${subject.length} characters; write at most ${MAX_SUBJECT_CHARACTERS}.`,
+    });
+  }
+  return problems;
+}
+
+/** Our own reading of the tags, and MJML's of the author's text with the Liquid blanked, so that the lines are the author's. */
+async function markupProblems({ mjml, frame, language }: LetterSource): Promise<Problem[]> {
+  if (mjml.trim() === '')
+    return [{ line: 1, message: 'The letter is empty: write its text in <mj-section><mj-column><mj-text>.' }];
+  const own = checkTags(mjml);
+  const tested = `<mjml lang="${language}">${headOf(frame)}<mj-body>${withoutLiquid(mjml)}</mj-body></mjml>`;
+  const findings = await findingsOf(tested, own.length > 0);
+  const reported = new Set(own.map(({ line }) => line));
+  const more = findings
+    .filter(({ line }) => !reported.has(line))
+    .map(({ line, message, tagName }) => ({ line, message: `<${tagName}>: ${message}. Correct it.` }));
+  return [...own, ...more].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** MJML gives up on some tags that our own reading has refused already; then there is nothing to add. */
+async function findingsOf(mjml: string, hasProblems: boolean): Promise<MjmlFinding[]> {
+  try {
+    return (await compileMjml(mjml)).findings;
+  } catch (error) {
+    if (hasProblems && error instanceof InvalidInput) return [];
+    throw error;
+  }
+}
+
+/** The frame's definitions on one line, as classes of the frame may be used in the letter. */
+const headOf = ({ layout }: LetterFrame): string =>
+  withoutLiquid(/<mj-attributes>[\s\S]*?<\/mj-attributes>/.exec(layout.mjml)?.[0] ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/^(.+)$/, '<mj-head>$1</mj-head>');
+
+function withoutLiquid(mjml: string): string {
+  return withoutComments(mjml).replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, blank);
+}
+
+function frameProblems({ layout, partials }: LetterFrame): Problem[] {
+  const problems = PARTIAL_NAMES.filter(
+    (name) => !new RegExp(`\\{%-?\\s*render '${name}'\\s*-?%\\}`).test(layout.mjml),
+  ).map((name) => ({ file: layout.path, message: `The frame must hold {% render '${name}' %} below the letter.` }));
+  if (!LETTER_PLACE.test(layout.mjml))
+    problems.push({ file: layout.path, message: 'The frame must hold {{ letter }} on a line of its own.' });
+  return [...problems, ...needs(partials['opt-out'], 'opt_out_url'), ...needs(partials['why-you-get-this'], 'mandate')];
+}
+
+function needs({ path, mjml }: TemplateFile, field: string): Problem[] {
+  if (new RegExp(`\\{\\{-?\\s*${field}\\b`).test(mjml)) return [];
+  return [
+    { file: path, message: `The file must hold {{ ${field} }}: every letter says why it comes and how to stop it.` },
+  ];
+}
+
+/** @throws InvalidInput when MJML gives up */
+export async function compileMjml(mjml: string): Promise<MjmlResult> {
+  try {
+    return await mjmlCompiler.compile(mjml);
+  } catch (error) {
+    throw refusal([{ message: `MJML cannot compile the letter: ${(error as Error).message}. Check its tags.` }]);
+  }
+}
+
+export function refusal(problems: Problem[]): InvalidInput {
+  return new InvalidInput(
+    problems.length === 1 ? (problems[0]?.message ?? '') : `The letter has ${problems.length} problems.`,
+    problems,
+  );
+}

@@ -1,0 +1,90 @@
+// Compiles one language of a letter, once for all recipients: Liquid over the author's words and the frame, MJML to HTML,
+// HTML to text, and a cut at each place where a recipient's value goes. Everything wrong is reported in one go.
+import type { InvalidInput } from '../domain/errors.js';
+import type { CompiledLetter } from '../domain/letter.js';
+import { compileMjml, letterProblems, refusal } from './check-letter.js';
+import { escapeHtml } from './escape-html.js';
+import { LetterSlots } from './letter-slots.js';
+import type { LetterSource } from './letter-source.js';
+import { letterText } from './letter-text.js';
+import { parseSource, type ParsedSource } from './parse-letter.js';
+import { renderLiquid, writePlaces, writeSlots } from './render-liquid.js';
+
+const MAX_SOURCE_CHARACTERS = 2_000_000;
+const MAX_HTML_CHARACTERS = 500_000;
+/** What the frame could bring in; the author's own text was read tag by tag. */
+const FOREIGN =
+  /<(?:script|img|iframe|object|embed|form|link|base)\b|<style[^>]*>[^<]*(?:@import|url\s*\()|style="[^"]*url\s*\(|="\s*javascript:/i;
+
+/**
+ * Compiles one language of a letter.
+ * @throws InvalidInput with every finding; those about the author's text carry a line of it, those about the subject the
+ *   field `subject`, those about the frame a file
+ */
+export async function compileLetter(source: LetterSource): Promise<CompiledLetter> {
+  refuseOversize(source);
+  const parsed = parseSource(source);
+  const problems = await letterProblems(source, parsed);
+  if (problems.length > 0) throw refusal(problems);
+  return cutLetter(source, parsed);
+}
+
+function refuseOversize({ subject, mjml }: LetterSource): void {
+  if (mjml.length + subject.length <= MAX_SOURCE_CHARACTERS) return;
+  throw refusal([
+    { message: `The letter has ${mjml.length} characters; at most ${MAX_SOURCE_CHARACTERS} are possible. Shorten it.` },
+  ]);
+}
+
+async function cutLetter(source: LetterSource, parsed: ParsedSource): Promise<CompiledLetter> {
+  const { facts, language, frame } = source;
+  const slots = new LetterSlots([source.subject, source.mjml, JSON.stringify(facts), JSON.stringify(frame)]);
+  const { partials, ...sources } = parsed;
+  for (const [origin, one] of Object.entries({ ...sources, ...partials })) writeSlots(one, slots, origin);
+  const values = { facts, language, partials };
+  const subject = renderLiquid(parsed.subject, values).trim();
+  writePlaces(parsed.layout, { letter: renderLiquid(parsed.letter, values), subject: escapeHtml(subject) });
+  const mjml = renderLiquid(parsed.layout, values);
+  if (mjml.length > MAX_HTML_CHARACTERS) throw tooLong(mjml.length);
+  const html = await toHtml(mjml, frame.layout.path);
+  const text = letterText(html);
+  assertComplete(slots, html, text);
+  const pieces = { subject: slots.split(subject), html: slots.split(html), text: slots.split(text) };
+  return { language, ...pieces, required: LetterSlots.required([...pieces.subject, ...pieces.html, ...pieces.text]) };
+}
+
+async function toHtml(mjml: string, framePath: string): Promise<string> {
+  const { html, findings } = await compileMjml(mjml);
+  if (findings.length > 0) {
+    throw refusal(
+      findings.map(({ tagName, message }) => ({
+        file: framePath,
+        message: `The frame or a partial has a wrong <${tagName}>: ${message}.`,
+      })),
+    );
+  }
+  // Indentation is half of what MJML writes and every recipient would be sent it.
+  const tight = html.replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
+  if (tight.length > MAX_HTML_CHARACTERS) throw tooLong(tight.length);
+  const foreign = FOREIGN.exec(tight)?.[0].slice(-20);
+  if (foreign === undefined) return tight;
+  const message = `The letter would hold "${foreign}", which runs or fetches something: take it out.`;
+  throw refusal([{ file: framePath, message }]);
+}
+
+/** Who gets a letter can always read why, and stop it: in the HTML and in the text. */
+function assertComplete(slots: LetterSlots, html: string, text: string): void {
+  const problems = (['opt-out', 'why-you-get-this'] as const).flatMap((partial) =>
+    [...slots.missingFrom(html, partial), ...slots.missingFrom(text, partial)].map((field) => ({
+      message: `The part "${partial}" came out without {{ ${field} }}: it must stand in every letter, in HTML and in text.`,
+    })),
+  );
+  if (problems.length > 0) throw refusal(problems);
+}
+
+const tooLong = (length: number): InvalidInput =>
+  refusal([
+    {
+      message: `The letter comes to ${length} characters with its facts; at most ${MAX_HTML_CHARACTERS} are possible. Shorten it.`,
+    },
+  ]);

@@ -1,0 +1,7 @@
+// Suppressions as a Nest module.
+import { Module } from '@nestjs/common';
+import { DeliveriesModule } from '../deliveries/deliveries.module.js';
+import { SuppressionsService } from './suppressions.service.js';
+
+@Module({ imports: [DeliveriesModule], providers: [SuppressionsService], exports: [SuppressionsService] })
+export class SuppressionsModule {}

@@ -1,16 +1,7 @@
 // What compiling a letter starts from: the words of its author, the facts that were frozen for its version, and the
 // frame that stands around every letter. All of it plain values: rendering knows no table.
 
-/** The facts of a version, already in the letter's language. A letter may use nothing else but the fields of domain/letter.ts. */
-export interface LetterFacts {
-  campaign: { name: string; as_of: string };
-  asks: readonly { key: string; text: string }[];
-  demands: readonly { key: string; text: string }[];
-  cases: readonly { name: string; facts: readonly string[] }[];
-  signatories: readonly { name: string; affiliation: string; former: boolean; country: string }[];
-  signatories_count: number;
-  signatories_as_of: string;
-}
+import type { LetterFacts } from '../domain/letter-facts.js';
 
 export const PARTIAL_NAMES = ['signatories', 'why-you-get-this', 'opt-out'] as const;
 
@@ -33,6 +24,7 @@ export interface LetterSource {
   subject: string;
   /** What stands in the frame: MJML sections, with Liquid for fields and loops. */
   mjml: string;
+  /** In the language of the letter. */
   facts: LetterFacts;
   frame: LetterFrame;
 }

@@ -1,7 +1,7 @@
 // Renders parsed Liquid once for all recipients: facts are filled in, a recipient's values come out as slot tokens.
 import { AssertionError, LiquidError } from 'liquidjs';
 import { InvalidInput } from '../domain/errors.js';
-import type { LetterFacts } from './letter-source.js';
+import type { LetterFacts } from '../domain/letter-facts.js';
 import type { LetterSlots } from './letter-slots.js';
 import type { ParsedLiquid } from './parse-liquid.js';
 import { PARTIALS_KEY } from './render-partial.js';

@@ -1,7 +1,8 @@
 // Valid letters for tests; a test states only what matters to it.
 import type { CompiledLetter, LetterValues } from '../../src/domain/letter.js';
+import type { LetterFacts } from '../../src/domain/letter-facts.js';
 import { loadLetterFrame } from '../../src/rendering/letter-frame.js';
-import type { LetterFacts, LetterSource } from '../../src/rendering/letter-source.js';
+import type { LetterSource } from '../../src/rendering/letter-source.js';
 
 export function letterFacts(facts: Partial<LetterFacts> = {}): LetterFacts {
   return {

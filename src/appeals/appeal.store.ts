@@ -1,0 +1,127 @@
+// The tables of appeals, their texts and versions; and the reading of all that an appeal's letters speak of.
+import { Injectable } from '@nestjs/common';
+import { onlyRow, type Sql } from '../database/database.js';
+import type { AppealDraft, LetterText } from '../domain/appeal.js';
+import type { CompiledLetter } from '../domain/letter.js';
+import type { AppealFacts, Texts } from '../domain/letter-facts.js';
+import { DRAFT } from './appeal-draft.sql.js';
+import type { AppealSummary, VersionSummary, WrittenText } from './appeals.dto.js';
+
+export interface AppealDefinition {
+  campaignId: string;
+  slug: string;
+  name: Texts;
+  audienceKey: string;
+  asks: readonly string[];
+}
+
+export interface NewVersion {
+  appealId: string;
+  facts: AppealFacts;
+  factIds: readonly string[];
+  contentHash: string;
+  actor: string;
+  letters: readonly { text: LetterText; compiled: CompiledLetter }[];
+}
+
+const SUMMARY = `
+  SELECT a.id, a.campaign_id AS "campaignId", c.slug AS "campaignSlug", a.slug, a.name, a.audience_key AS "audienceKey", a.asks,
+         ARRAY(SELECT t.language FROM appeal_text t WHERE t.appeal_id = a.id
+                ORDER BY array_position(c.languages, t.language), t.language) AS languages,
+         (SELECT max(number) FROM appeal_version v WHERE v.appeal_id = a.id) AS "latestVersion"
+    FROM appeal a JOIN campaign c ON c.id = a.campaign_id`;
+
+const VERSION = `
+  SELECT v.id, v.number, v.content_hash AS "contentHash", v.approved_by AS "approvedBy", v.approved_at AS "approvedAt",
+         ARRAY(SELECT language FROM appeal_version_text t WHERE t.version_id = v.id ORDER BY language) AS languages
+    FROM appeal_version v`;
+
+@Injectable()
+export class AppealStore {
+  async list(sql: Sql, campaignSlug?: string): Promise<AppealSummary[]> {
+    return sql.query(`${SUMMARY} WHERE $1::text IS NULL OR c.slug = $1 ORDER BY c.slug, a.slug`, [
+      campaignSlug ?? null,
+    ]);
+  }
+
+  async summary(sql: Sql, appealId: string): Promise<AppealSummary> {
+    return onlyRow(await sql.query<AppealSummary>(`${SUMMARY} WHERE a.id = $1`, [appealId]));
+  }
+
+  async bySlug(sql: Sql, campaignSlug: string | undefined, slug: string): Promise<AppealSummary[]> {
+    return sql.query(`${SUMMARY} WHERE a.slug = $1 AND ($2::text IS NULL OR c.slug = $2) ORDER BY c.slug`, [
+      slug,
+      campaignSlug ?? null,
+    ]);
+  }
+
+  async draft(sql: Sql, appealId: string): Promise<AppealDraft | undefined> {
+    return (await sql.query<AppealDraft>(DRAFT, [appealId]))[0];
+  }
+
+  /** Approvals of one appeal come one after the other. */
+  async lock(sql: Sql, appealId: string): Promise<void> {
+    await sql.query('SELECT FROM appeal WHERE id = $1 FOR UPDATE', [appealId]);
+  }
+
+  async put(sql: Sql, { campaignId, slug, name, audienceKey, asks }: AppealDefinition): Promise<string> {
+    const rows = await sql.query<{ id: string }>(
+      `INSERT INTO appeal (campaign_id, slug, name, audience_key, asks) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (campaign_id, slug) DO UPDATE
+         SET name = excluded.name, audience_key = excluded.audience_key, asks = excluded.asks
+       RETURNING id`,
+      [campaignId, slug, JSON.stringify(name), audienceKey, asks],
+    );
+    return onlyRow(rows).id;
+  }
+
+  async texts(sql: Sql, appealId: string): Promise<WrittenText[]> {
+    return sql.query(
+      `SELECT t.language, t.subject, t.mjml, t.edited_by AS "editedBy", t.edited_at AS "editedAt"
+         FROM appeal_text t JOIN appeal a ON a.id = t.appeal_id JOIN campaign c ON c.id = a.campaign_id
+        WHERE t.appeal_id = $1 ORDER BY array_position(c.languages, t.language), t.language`,
+      [appealId],
+    );
+  }
+
+  async putText(sql: Sql, appealId: string, language: string, text: LetterText, actor: string): Promise<void> {
+    await sql.query(
+      `INSERT INTO appeal_text (appeal_id, language, subject, mjml, edited_by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (appeal_id, language) DO UPDATE
+         SET subject = excluded.subject, mjml = excluded.mjml, edited_by = excluded.edited_by, edited_at = app_now()`,
+      [appealId, language, text.subject, text.mjml, actor],
+    );
+  }
+
+  /** Newest first. */
+  async versions(sql: Sql, appealId: string): Promise<VersionSummary[]> {
+    return sql.query(`${VERSION} WHERE v.appeal_id = $1 ORDER BY v.number DESC`, [appealId]);
+  }
+
+  async addVersion(sql: Sql, version: NewVersion): Promise<VersionSummary> {
+    const { appealId, facts, factIds, contentHash, actor, letters } = version;
+    const { id } = onlyRow(
+      await sql.query<{ id: string }>(
+        `INSERT INTO appeal_version (appeal_id, number, facts, fact_ids, content_hash, approved_by)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 FROM appeal_version WHERE appeal_id = $1
+         RETURNING id`,
+        [appealId, JSON.stringify(facts), factIds, contentHash, actor],
+      ),
+    );
+    for (const { text, compiled } of letters) {
+      await sql.query(
+        `INSERT INTO appeal_version_text (version_id, language, subject, mjml, compiled) VALUES ($1, $2, $3, $4, $5)`,
+        [id, compiled.language, text.subject, text.mjml, JSON.stringify(compiled)],
+      );
+    }
+    return onlyRow(await sql.query<VersionSummary>(`${VERSION} WHERE v.id = $1`, [id]));
+  }
+
+  async compiled(sql: Sql, versionId: string): Promise<CompiledLetter[]> {
+    const rows = await sql.query<{ compiled: CompiledLetter }>(
+      `SELECT compiled FROM appeal_version_text WHERE version_id = $1 ORDER BY language`,
+      [versionId],
+    );
+    return rows.map(({ compiled }) => compiled);
+  }
+}

@@ -1,0 +1,12 @@
+// Appeals as a Nest module.
+import { Module, type OnModuleDestroy } from '@nestjs/common';
+import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { AppealStore } from './appeal.store.js';
+import { AppealsService } from './appeals.service.js';
+
+@Module({ providers: [AppealStore, AppealsService], exports: [AppealsService] })
+export class AppealsModule implements OnModuleDestroy {
+  async onModuleDestroy(): Promise<void> {
+    await mjmlCompiler.close();
+  }
+}

@@ -1,0 +1,171 @@
+// Appeals: their letters in languages, the check before approval, and the immutable version that an approval makes.
+// Who may do what is asked before these methods are called.
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { Database, type Sql } from '../database/database.js';
+import { contentHash, factIdsOf, factsOf, type AppealDraft, type LetterText } from '../domain/appeal.js';
+import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
+import type { CompiledLetter, LetterValues } from '../domain/letter.js';
+import { fillLetter, type FillResult } from '../rendering/fill-letter.js';
+import { approvableLetters, checkOf } from './appeal-findings.js';
+import { AppealStore, type AppealDefinition } from './appeal.store.js';
+import type { AppealCheck, AppealSummary, AppealView, ApprovalResult } from './appeals.dto.js';
+import { compileDraft, type DraftLetter } from './compile-draft.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@Injectable()
+export class AppealsService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: AppealStore,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @param campaignSlug those of one campaign; of all when it is not given */
+  async list(campaignSlug?: string): Promise<AppealSummary[]> {
+    return this.store.list(this.database, campaignSlug);
+  }
+
+  /** @throws NotFound */
+  async get(appealId: string): Promise<AppealView> {
+    return this.database.transaction(async (sql) => {
+      const hash = contentHash(await this.draftOf(sql, appealId));
+      const summary = await this.store.summary(sql, appealId);
+      const versions = await this.store.versions(sql, appealId);
+      const [newest] = versions;
+      const approvedVersion = newest?.contentHash === hash ? newest.number : null;
+      return { ...summary, texts: await this.store.texts(sql, appealId), versions, contentHash: hash, approvedVersion };
+    });
+  }
+
+  /**
+   * The appeal of that short name; without a campaign it must be the only one.
+   * @throws NotFound naming the appeals that there are; Conflict when several campaigns have one
+   */
+  async findBySlug(campaignSlug: string | undefined, slug: string): Promise<AppealSummary> {
+    const [found, ...others] = await this.store.bySlug(this.database, campaignSlug, slug);
+    if (found && others.length > 0) {
+      const campaigns = [found, ...others].map((one) => one.campaignSlug).join(', ');
+      throw new Conflict(`Several campaigns have an appeal "${slug}": name one of ${campaigns}.`);
+    }
+    if (found) return found;
+    const known = (await this.list()).map((one) => `${one.campaignSlug}/${one.slug}`).join(', ');
+    const where = campaignSlug === undefined ? '' : ` in the campaign "${campaignSlug}"`;
+    throw new NotFound(`There is no appeal "${slug}"${where}. There are: ${known || 'none'}.`);
+  }
+
+  /** Makes or changes the appeal of that short name. @returns its id */
+  async put(sql: Sql, appeal: AppealDefinition): Promise<string> {
+    return this.store.put(sql, appeal);
+  }
+
+  /**
+   * Writes the letter of one language; it may be unfinished.
+   * @throws NotFound; InvalidInput for a language that the campaign does not have
+   */
+  async putText(sql: Sql, appealId: string, language: string, text: LetterText, actor: string): Promise<void> {
+    const { campaign } = await this.draftOf(sql, appealId);
+    if (!campaign.languages.includes(language)) {
+      const languages = campaign.languages.join(', ');
+      throw new InvalidInput(`The campaign "${campaign.slug}" has no letters in "${language}", only in ${languages}.`);
+    }
+    await this.store.putText(sql, appealId, language, text, actor);
+    await this.record(sql, actor, 'appeal.text_saved', appealId, { language });
+  }
+
+  async saveText(appealId: string, language: string, text: LetterText, actor: string): Promise<AppealView> {
+    await this.database.transaction((sql) => this.putText(sql, appealId, language, text, actor));
+    return this.get(appealId);
+  }
+
+  /** What stands against approving the appeal (block), and what its author should look at before. */
+  async check(appealId: string): Promise<AppealCheck> {
+    const draft = await this.draftOf(this.database, appealId);
+    return checkOf(draft, await compileDraft(draft));
+  }
+
+  /**
+   * Freezes the letters and facts as they stand in an immutable version; what the newest version says already is not
+   * frozen again.
+   * @param readHash the hash of what the approver has read
+   * @throws InvalidInput with everything that stands against it; Conflict when it is not what the approver has read
+   */
+  async approve(appealId: string, actor: string, readHash?: string): Promise<ApprovalResult> {
+    return this.database.transaction(async (sql) => {
+      await this.store.lock(sql, requireUuid(appealId));
+      const draft = await this.draftOf(sql, appealId);
+      const hash = contentHash(draft);
+      if (readHash !== undefined && readHash !== hash) {
+        throw new Conflict('The appeal was changed since you read it: read it again and approve what it says now.');
+      }
+      const [newest] = await this.store.versions(sql, appealId);
+      if (newest?.contentHash === hash) return { kind: 'unchanged', version: newest };
+      const letters = approvableLetters(draft, await compileDraft(draft));
+      const frozen = { appealId, facts: factsOf(draft), factIds: factIdsOf(draft), contentHash: hash, actor, letters };
+      const version = await this.store.addVersion(sql, frozen);
+      const { id: versionId, number, languages } = version;
+      await this.record(sql, actor, 'appeal.approved', appealId, { versionId, number, languages, contentHash: hash });
+      return { kind: 'approved', version };
+    });
+  }
+
+  /** The hash of the appeal as it stands; a version with the same one is still what the appeal says. */
+  async currentContentHash(appealId: string): Promise<string> {
+    return contentHash(await this.draftOf(this.database, appealId));
+  }
+
+  /** The letters of a version, one per language. @throws NotFound */
+  async compiledLetters(versionId: string): Promise<CompiledLetter[]> {
+    const letters = await this.store.compiled(this.database, requireUuid(versionId));
+    if (letters.length === 0) throw new NotFound(`There is no appeal version ${versionId}.`);
+    return letters;
+  }
+
+  /**
+   * One letter as its recipient would read it: of a version, or of the appeal as it stands.
+   * @throws InvalidInput when the letter as it stands cannot be compiled; NotFound for an unknown id or language
+   */
+  async preview(
+    of: { appealId: string } | { versionId: string },
+    language: string,
+    values: LetterValues,
+  ): Promise<FillResult> {
+    const letters = 'versionId' in of ? await this.versionLetters(of.versionId) : await this.draftLetters(of.appealId);
+    const letter = letters.find((one) => one.language === language);
+    if (letter?.compiled) return fillLetter(letter.compiled, values);
+    if (letter) throw new InvalidInput('The letter cannot be shown before its problems are solved.', letter.problems);
+    const languages = letters.map((one) => one.language).join(', ') || 'none';
+    throw new NotFound(`There is no letter in "${language}". There are letters in: ${languages}.`);
+  }
+
+  private async versionLetters(versionId: string): Promise<Omit<DraftLetter, 'text'>[]> {
+    const letters = await this.compiledLetters(versionId);
+    return letters.map((compiled) => ({ language: compiled.language, compiled, problems: [] }));
+  }
+
+  private async draftLetters(appealId: string): Promise<Omit<DraftLetter, 'text'>[]> {
+    return compileDraft(await this.draftOf(this.database, appealId));
+  }
+
+  private async draftOf(sql: Sql, appealId: string): Promise<AppealDraft> {
+    const draft = await this.store.draft(sql, requireUuid(appealId));
+    if (draft) return draft;
+    throw new NotFound(`There is no appeal ${appealId}.`);
+  }
+
+  private async record(
+    sql: Sql,
+    actor: string,
+    action: string,
+    subjectId: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record(sql, { actor, action, subjectKind: 'appeal', subjectId, detail });
+  }
+}
+
+function requireUuid(id: string): string {
+  if (UUID.test(id)) return id;
+  throw new NotFound(`"${id}" is not the id of an appeal or version.`);
+}

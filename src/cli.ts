@@ -8,6 +8,7 @@ import { addAuditCommand } from './cli/audit.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
 import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
+import { addSegmentCommands } from './cli/segment.command.js';
 import { projectRoot } from './config/project-root.js';
 
 const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string };
@@ -26,6 +27,7 @@ const run = createRun(report, async () => (await import('./cli/cli.module.js')).
 addDoctorCommand(program, report);
 addAuditCommand(program, run);
 addContactsCommands(program, run);
+addSegmentCommands(program, run);
 
 try {
   await program.parseAsync();

@@ -2,13 +2,24 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { BodiesStore } from './bodies.store.js';
+import { ContactStore } from './contact.store.js';
+import { ContactsService } from './contacts.service.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ListImporter } from './import/list-importer.js';
+import { SegmentsService } from './segments.service.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [BodiesStore, ContactImportStore, ListImporter, ContactImportService],
-  exports: [BodiesStore, ContactImportService],
+  providers: [
+    BodiesStore,
+    ContactImportStore,
+    ListImporter,
+    ContactImportService,
+    ContactStore,
+    ContactsService,
+    SegmentsService,
+  ],
+  exports: [BodiesStore, ContactImportService, ContactsService, SegmentsService],
 })
 export class ContactsModule {}

@@ -57,15 +57,17 @@ beforeAll(async () => {
   const kept = await add('H-minister', { givenName: 'Zoë', mandates: [{ body: 'gov', country: 'FR' }] });
   await add('I-merged', { mandates: [{ body: 'ep', country: 'FR' }], mergedInto: kept });
   await add('J-erased', { mandates: [{ body: 'ep', country: 'FR' }], status: 'erased' });
+  await add('K-deceased', { mandates: [{ body: 'ep', country: 'FR' }], status: 'deceased' });
 });
 afterAll(() => db.drop());
 
 describe('segmentCondition', () => {
-  it('finds everybody for an empty tree, but nobody who was merged or erased', async () => {
+  it('finds everybody for an empty tree, but nobody who was merged or erased, or who died', async () => {
     const everybody = await found({ all: [] });
     expect(everybody).toHaveLength(8);
     expect(everybody).not.toContain('I-merged');
     expect(everybody).not.toContain('J-erased');
+    expect(everybody).not.toContain('K-deceased');
     expect(await found({ none: [] })).toEqual(everybody);
     expect(await found({ any: [] })).toEqual([]);
   });
@@ -171,6 +173,7 @@ describe('mandateMatches', () => {
       'H-minister gov FR',
       'I-merged ep FR',
       'J-erased ep FR',
+      'K-deceased ep FR',
     ]);
     expect(
       await mandatesFound({ all: [{ body: ['ep'] }, { none: [{ body: ['pace'] }] }, { country: ['DE'] }] }),

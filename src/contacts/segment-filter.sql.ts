@@ -18,8 +18,8 @@ export const TODAY = `(app_now() AT TIME ZONE 'UTC')::date`;
 export const isCurrentMandate = (m: string) =>
   `(${m}.starts_on IS NULL OR ${m}.starts_on <= ${TODAY}) AND (${m}.ends_on IS NULL OR ${m}.ends_on >= ${TODAY})`;
 
-/** A contact that another one stands for, or whose data was erased, is in no segment. */
-export const isInUse = (c: string) => `${c}.merged_into IS NULL AND ${c}.status <> 'erased'`;
+/** Someone who died or was erased, or whom another contact stands for, is in no segment. */
+export const isInUse = (c: string) => `${c}.merged_into IS NULL AND ${c}.status = 'active'`;
 
 /**
  * Which contacts the filter matches.

@@ -1,8 +1,7 @@
 // Splits a name as a list prints it into given name, family name and honorifics. It changes no letter of a name, and says
 // how to address someone only from an honorific: never from a given name.
 import { nameKey } from './name-key.js';
-
-export type AddressForm = 'f' | 'm' | 'neutral' | 'unknown';
+import type { AddressForm } from './recipient.js';
 
 export interface PersonName {
   /** As the source prints it. */

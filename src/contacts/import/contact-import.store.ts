@@ -95,8 +95,15 @@ export class ContactImportStore {
     return new Map(standing.flatMap(({ asked, id }) => (byId.has(id) ? [[asked, byId.get(id) as KnownContact]] : [])));
   }
 
-  /** Writes a batch; the order follows the foreign keys. */
+  /** Writes a batch: what it changed, where each value came from, and what became of each row. */
   async write(sql: Sql, head: ImportHead, writes: BatchWrites): Promise<void> {
+    await this.writeContacts(sql, writes);
+    await this.writeProvenance(sql, writes.provenance, head);
+    await sql.query(WRITE_ROWS, [JSON.stringify(writes.rows), head.importId]);
+  }
+
+  /** The order follows the foreign keys. */
+  async writeContacts(sql: Sql, writes: Omit<BatchWrites, 'provenance' | 'rows'>): Promise<void> {
     const statements: [string, object[]][] = [
       [WRITE_CONTACTS, writes.contacts],
       [WRITE_SPELLINGS, writes.spellings],
@@ -107,14 +114,15 @@ export class ContactImportStore {
     for (const [text, rows] of statements) {
       if (rows.length > 0) await sql.query(text, [JSON.stringify(rows)]);
     }
-    await sql.query(WRITE_PROVENANCE, [
-      JSON.stringify(writes.provenance),
-      head.source,
-      head.importId,
-      head.actor,
-      head.lawfulBasis,
-    ]);
-    await sql.query(WRITE_ROWS, [JSON.stringify(writes.rows), head.importId]);
+  }
+
+  async writeProvenance(
+    sql: Sql,
+    provenance: { contactId: string; field: string; value: string; row: number | null }[],
+    origin: { source: string; importId: string | null; actor: string; lawfulBasis: string },
+  ): Promise<void> {
+    const { source, importId, actor, lawfulBasis } = origin;
+    await sql.query(WRITE_PROVENANCE, [JSON.stringify(provenance), source, importId, actor, lawfulBasis]);
   }
 }
 
@@ -187,7 +195,7 @@ const WRITE_CHANNELS = `
 
 const WRITE_PROVENANCE = `
   INSERT INTO provenance (contact_id, field, value, source, import_id, row_number, recorded_by, lawful_basis)
-  SELECT x."contactId", x.field, x.value, $2, $3, x.row, $4, $5
+  SELECT x."contactId", x.field, x.value, $2, $3::uuid, x.row, $4, $5
     FROM jsonb_to_recordset($1) AS x ("contactId" uuid, field text, value text, row integer)`;
 
 const WRITE_ROWS = `

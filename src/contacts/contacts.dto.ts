@@ -1,0 +1,59 @@
+// The shapes of requests about contacts and segments. What they answer are the interfaces of the services.
+import { z } from 'zod';
+import { isCountryCode } from '../domain/country.js';
+import { CHANNEL_KINDS, segmentFilterSchema } from '../domain/segment-filter.js';
+
+const line = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of visible text');
+const day = z.iso.date();
+
+const newMandate = z
+  .strictObject({
+    /** A body's slug or name; an unknown name makes a body of kind "other". */
+    body: line.min(1),
+    role: line.min(1).default('member'),
+    country: z.string().refine(isCountryCode, 'must be an upper-case ISO country code such as FR').nullish(),
+    politicalGroup: line.min(1).nullish(),
+    startsOn: day.nullish(),
+    endsOn: day.nullish(),
+  })
+  .refine((mandate) => !mandate.startsOn || !mandate.endsOn || mandate.endsOn >= mandate.startsOn, {
+    path: ['endsOn'],
+    message: 'must not lie before startsOn',
+  });
+
+const newChannel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), value: line.min(1) });
+
+/** A contact entered by hand: the mandate is the one that office addresses belong to. */
+export const newContactSchema = z
+  .strictObject({
+    name: line.min(1),
+    givenName: line.optional(),
+    familyName: line.optional(),
+    honorific: line.optional(),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}$/))
+      .max(10)
+      .default([]),
+    tags: z.array(line.min(1)).max(50).default([]),
+    mandate: newMandate.optional(),
+    channels: z.array(newChannel).max(20).default([]),
+    /** Where this is known from; kept beside every value. */
+    source: line.min(1).default('by hand'),
+    lawfulBasis: line.min(1).default('Published contact data of people in public office (legitimate interest)'),
+  })
+  .meta({ id: 'NewContact' });
+export type NewContact = z.infer<typeof newContactSchema>;
+
+export const newSegmentSchema = z
+  .strictObject({ name: line.min(1).max(200), filter: segmentFilterSchema })
+  .meta({ id: 'NewSegment' });
+export type NewSegment = z.infer<typeof newSegmentSchema>;
+
+export const segmentChangeSchema = z
+  .strictObject({ name: line.min(1).max(200).optional(), filter: segmentFilterSchema.optional() })
+  .meta({ id: 'SegmentChange' });
+export type SegmentChange = z.infer<typeof segmentChangeSchema>;

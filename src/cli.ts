@@ -4,12 +4,13 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { addAppealCommands } from './cli/appeal.command.js';
 import { addAuditCommand } from './cli/audit.command.js';
+import { addCheckCommand } from './cli/check.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
 import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
 import { addSegmentCommands } from './cli/segment.command.js';
+import { addWaveCommands } from './cli/wave.command.js';
 import { projectRoot } from './config/project-root.js';
 
 const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string };
@@ -26,10 +27,11 @@ const report = createReport(program);
 const run = createRun(report, async () => (await import('./cli/cli.module.js')).CliModule);
 
 addDoctorCommand(program, report);
-addAppealCommands(program, run);
 addAuditCommand(program, run);
 addContactsCommands(program, run);
 addSegmentCommands(program, run);
+addWaveCommands(program, run);
+addCheckCommand(program, run);
 
 try {
   await program.parseAsync();

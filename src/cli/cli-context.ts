@@ -5,6 +5,8 @@ import os from 'node:os';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
+import { Settings } from '../config/settings.js';
+import { prepareDatabase } from '../database/prepare-database.js';
 import { DomainError, type Problem } from '../domain/errors.js';
 import { unreachable } from './connection-error.js';
 import { StderrLogger } from './stderr-logger.js';
@@ -38,17 +40,15 @@ export function createReport(program: Command): CliReport {
   };
 }
 
-/** The services without a server; close it when done. @throws DomainError saying what is wrong with the configuration */
-export function openServices(module: Type): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(module, { logger: new StderrLogger(), abortOnError: false });
-}
-
 /** @param loadModule called only by a command that needs the application */
 export function createRun(report: CliReport, loadModule: () => Promise<Type>): CliRun {
   return (action, print, exitCode) =>
     report(
       async () => {
-        const app = await openServices(await loadModule());
+        const logger = new StderrLogger();
+        // A command may be the first to meet this database.
+        await prepareDatabase(Settings.load());
+        const app = await NestFactory.createApplicationContext(await loadModule(), { logger, abortOnError: false });
         try {
           return await action(app, `cli:${os.userInfo().username}`);
         } finally {

@@ -1,11 +1,32 @@
 // The services that commands use. It listens to nothing and runs no job.
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.js';
 import { AppealsModule } from '../appeals/appeals.module.js';
-import { AuthModule } from '../auth/auth.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { SettingsModule } from '../config/settings.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { PracticeMailboxModule } from '../practice/practice.module.js';
+import { QueueModule } from '../queue/queue.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { SendersModule } from '../senders/senders.module.js';
+import { SendingModule } from '../sending/sending.module.js';
+import { SuppressionsModule } from '../suppressions/suppressions.module.js';
+import { WavesModule } from '../waves/waves.module.js';
 
-@Module({ imports: [SettingsModule, DatabaseModule, AuditModule, AuthModule, ContactsModule, AppealsModule] })
+@Module({
+  imports: [
+    SettingsModule,
+    DatabaseModule,
+    AuditModule,
+    AppealsModule,
+    ContactsModule,
+    QueueModule,
+    SendersModule,
+    SuppressionsModule,
+    WavesModule,
+    SendingModule,
+    PracticeMailboxModule,
+    ReportsModule,
+  ],
+})
 export class CliModule {}

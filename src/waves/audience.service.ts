@@ -1,0 +1,124 @@
+// Resolves a segment into an audience: for everyone matched either a letter (mandate, address, language, values) or the
+// reason why not. The preview and the approval run the same resolution.
+import { Injectable } from '@nestjs/common';
+import { parseEmailAddress } from '../domain/email-address.js';
+import { letterLanguage, select } from '../domain/audience.js';
+import type { LetterField, LetterValues } from '../domain/letter.js';
+import { letterValues } from '../domain/merge-fields.js';
+import type { SegmentFilter } from '../domain/segment-filter.js';
+import { Database, type Sql } from '../database/database.js';
+import { type AudienceMember, AudienceStore, type CandidateRow } from './audience.store.js';
+import type { AudiencePreview } from './waves.dto.js';
+
+/** What an audience is resolved for. */
+export interface AudienceRequest {
+  campaignId: string;
+  filter: SegmentFilter;
+  /** The appeal's audience rule. */
+  who: SegmentFilter;
+  defaultLanguage: string;
+  /** Per language of the appeal, the fields that its letter cannot do without. */
+  required: ReadonlyMap<string, readonly LetterField[]>;
+  sender: { name: string; email: string };
+}
+
+/** People shown by name in a preview; the counts are always complete. */
+const PREVIEW_PEOPLE = 200;
+
+@Injectable()
+export class AudienceService {
+  constructor(
+    private readonly database: Database,
+    private readonly store: AudienceStore,
+  ) {}
+
+  /** Resolves without keeping: counts that sum to the matched, every exclusion with its reason. */
+  async preview(request: AudienceRequest): Promise<AudiencePreview> {
+    return this.database.transaction(async (sql) => {
+      await this.resolve(sql, request);
+      const { matched, exclusions, languages } = await this.store.summary(sql);
+      const excluded = exclusions.reduce((sum, one) => sum + one.count, 0);
+      const view = ({
+        contactId,
+        name,
+        language,
+        address,
+        excluded: reason,
+        excludedDetail,
+        fields,
+      }: AudienceMember & { name: string }) => ({
+        contactId,
+        name,
+        language,
+        address,
+        mandate: fields.mandate ?? null,
+        excluded: reason,
+        detail: excludedDetail,
+      });
+      const left = (await this.store.draftMembers(sql, true, PREVIEW_PEOPLE)).map(view);
+      const people = (await this.store.draftMembers(sql, false, PREVIEW_PEOPLE))
+        .map(view)
+        .filter((one) => !one.excluded);
+      return { matched, included: matched - excluded, excluded, exclusions, languages, people, left };
+    });
+  }
+
+  /** Resolves and freezes, inside the approval's transaction. @returns the audience's hash */
+  async freeze(sql: Sql, waveId: string, request: AudienceRequest): Promise<string> {
+    await this.resolve(sql, request);
+    return this.store.freeze(sql, waveId);
+  }
+
+  private async resolve(sql: Sql, request: AudienceRequest): Promise<void> {
+    await this.store.openDraft(sql);
+    for await (const page of this.store.candidates(sql, request.filter, request.who, request.campaignId)) {
+      await this.store.addToDraft(
+        sql,
+        page.map((candidate) => memberOf(candidate, request)),
+      );
+    }
+    await this.store.excludeSameAddress(sql);
+  }
+}
+
+function memberOf(candidate: CandidateRow, request: AudienceRequest): AudienceMember {
+  const selection = select(candidate);
+  const mandate = candidate.mandates.find((one) => one.id === selection.mandate?.id);
+  const country = mandate?.country ?? null;
+  const language = letterLanguage(
+    { stated: candidate.languages, bodyLanguage: mandate?.bodyLanguage ?? null, country },
+    [...request.required.keys()],
+    request.defaultLanguage,
+  );
+  const fields = valuesOf(candidate, mandate, language, request.sender);
+  const common = { contactId: candidate.contactId, mandateId: mandate?.id ?? null, language, country, fields };
+  const nowhere = { address: null, addressKey: null, receivingDomain: '' };
+  if (selection.kind === 'excluded') return { ...common, ...nowhere, excluded: selection.reason, excludedDetail: null };
+  const address = parseEmailAddress(selection.channel.address);
+  // Checked again here: whatever wrote the row, a relay must never read it otherwise than we do.
+  if (address.kind === 'invalid')
+    return { ...common, ...nowhere, excluded: 'bad_address', excludedDetail: address.reason };
+  const missing = (request.required.get(language) ?? []).filter((field) => field !== 'opt_out_url' && !fields[field]);
+  return {
+    ...common,
+    address: address.address,
+    addressKey: selection.channel.addressKey,
+    receivingDomain: address.domain,
+    excluded: missing.length > 0 ? 'missing_field' : null,
+    excludedDetail: missing.length > 0 ? missing.join(', ') : null,
+  };
+}
+
+function valuesOf(
+  candidate: CandidateRow,
+  mandate: CandidateRow['mandates'][number] | undefined,
+  language: string,
+  sender: { name: string; email: string },
+): LetterValues {
+  const named = mandate && {
+    ...mandate,
+    bodyName:
+      mandate.bodyNames[language] ?? mandate.bodyNames.en ?? Object.values(mandate.bodyNames)[0] ?? mandate.bodySlug,
+  };
+  return letterValues({ ...candidate, mandate: named }, sender, language);
+}

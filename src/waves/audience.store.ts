@@ -1,0 +1,186 @@
+// Reads the people that a segment matches with all that decides about their letter, and keeps the frozen audience.
+import { Injectable } from '@nestjs/common';
+import { mandateMatches, segmentCondition, TODAY } from '../contacts/segment-filter.sql.js';
+import { type Sql } from '../database/database.js';
+import type { Candidate, CandidateChannel, CandidateMandate } from '../domain/audience.js';
+import type { LetterValues } from '../domain/letter.js';
+import type { AddressForm } from '../domain/recipient.js';
+import type { SegmentFilter } from '../domain/segment-filter.js';
+
+/** A person as the database knows them, for one appeal. */
+export interface CandidateRow extends Candidate {
+  printedName: string;
+  givenName: string;
+  familyName: string;
+  honorific: string;
+  addressForm: AddressForm;
+  ownSalutation: Record<string, string>;
+  languages: string[];
+  mandates: (CandidateMandate & { bodyNames: Record<string, string>; bodyLanguage: string | null })[];
+  channels: CandidateChannel[];
+}
+
+/** Everyone of an audience, included or not. */
+export interface AudienceMember {
+  contactId: string;
+  mandateId: string | null;
+  language: string;
+  address: string | null;
+  addressKey: string | null;
+  receivingDomain: string;
+  country: string | null;
+  fields: LetterValues;
+  excluded: string | null;
+  excludedDetail: string | null;
+}
+
+export interface ExclusionCount {
+  reason: string;
+  count: number;
+}
+
+const PAGE = 1000;
+
+@Injectable()
+export class AudienceStore {
+  /** The matched people in pages, in a stable order. */
+  async *candidates(
+    sql: Sql,
+    filter: SegmentFilter,
+    who: SegmentFilter,
+    campaignId: string,
+  ): AsyncGenerator<CandidateRow[]> {
+    const meant = mandateMatches(who, 4);
+    const matched = segmentCondition(filter, 4 + meant.parameters.length);
+    const text = candidatesSql(matched.sql, meant.sql);
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const page = await sql.query<CandidateRow>(text, [
+        campaignId,
+        after,
+        PAGE,
+        ...meant.parameters,
+        ...matched.parameters,
+      ]);
+      if (page.length > 0) yield page;
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return;
+      after = last.contactId;
+    }
+  }
+
+  /** A place that lasts as long as the transaction: an audience is resolved there before anything is decided. */
+  async openDraft(sql: Sql): Promise<void> {
+    await sql.query(
+      `CREATE TEMPORARY TABLE audience_draft (contact_id uuid, mandate_id uuid, language text, address text, address_key bytea,
+         receiving_domain text, country char(2), fields jsonb, excluded text, excluded_detail text) ON COMMIT DROP`,
+    );
+  }
+
+  async addToDraft(sql: Sql, members: readonly AudienceMember[]): Promise<void> {
+    await sql.query(
+      `INSERT INTO audience_draft
+       SELECT "contactId", "mandateId", language, address, decode("addressKey", 'hex'), "receivingDomain", country, fields,
+              excluded, "excludedDetail"
+         FROM jsonb_to_recordset($1::jsonb) AS m("contactId" uuid, "mandateId" uuid, language text, address text,
+              "addressKey" text, "receivingDomain" text, country char(2), fields jsonb, excluded text, "excludedDetail" text)`,
+      [JSON.stringify(members)],
+    );
+  }
+
+  /** Two people at one address: the first in the order gets the letter. */
+  async excludeSameAddress(sql: Sql): Promise<void> {
+    await sql.query(
+      `UPDATE audience_draft a SET excluded = 'same_address', excluded_detail = twin.first::text
+         FROM (SELECT contact_id, first_value(contact_id) OVER same AS first, row_number() OVER same AS nth
+                 FROM audience_draft WHERE excluded IS NULL WINDOW same AS (PARTITION BY address_key ORDER BY contact_id)) AS twin
+        WHERE twin.contact_id = a.contact_id AND twin.nth > 1`,
+    );
+  }
+
+  async summary(
+    sql: Sql,
+  ): Promise<{ matched: number; exclusions: ExclusionCount[]; languages: Record<string, number> }> {
+    const exclusions = await sql.query<ExclusionCount>(
+      `SELECT excluded AS reason, count(*)::int AS count FROM audience_draft WHERE excluded IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+    const languages = await sql.query<{ language: string; count: number }>(
+      `SELECT language, count(*)::int AS count FROM audience_draft WHERE excluded IS NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    );
+    const included = languages.reduce((sum, row) => sum + row.count, 0);
+    const excluded = exclusions.reduce((sum, row) => sum + row.count, 0);
+    const byLanguage = Object.fromEntries(languages.map((row) => [row.language, row.count]));
+    return { matched: included + excluded, exclusions, languages: byLanguage };
+  }
+
+  /** People of the draft with names, excluded ones first when asked for. */
+  async draftMembers(sql: Sql, onlyExcluded: boolean, limit: number): Promise<(AudienceMember & { name: string })[]> {
+    return sql.query(
+      `SELECT a.contact_id AS "contactId", c.printed_name AS name, a.mandate_id AS "mandateId", a.language, a.address,
+              encode(a.address_key, 'hex') AS "addressKey", a.receiving_domain AS "receivingDomain", a.country, a.fields,
+              a.excluded, a.excluded_detail AS "excludedDetail"
+         FROM audience_draft a JOIN contact c ON c.id = a.contact_id
+        WHERE NOT $1 OR a.excluded IS NOT NULL ORDER BY c.family_name, c.given_name, c.id LIMIT $2`,
+      [onlyExcluded, limit],
+    );
+  }
+
+  /** Replaces the wave's audience with the draft, in the order of sending: by receiving domain, then by contact. */
+  async freeze(sql: Sql, waveId: string): Promise<string> {
+    await sql.query(`DELETE FROM wave_audience WHERE wave_id = $1`, [waveId]);
+    await sql.query(
+      `INSERT INTO wave_audience (wave_id, contact_id, seq, mandate_id, language, address, address_key, receiving_domain, country,
+                                  fields, excluded, excluded_detail)
+       SELECT $1, contact_id, (row_number() OVER (ORDER BY excluded IS NOT NULL, receiving_domain, contact_id)) - 1, mandate_id,
+              language, address, address_key, receiving_domain, country, fields, excluded, excluded_detail FROM audience_draft`,
+      [waveId],
+    );
+    return this.hash(sql, waveId);
+  }
+
+  /** Binds who gets what where, and who does not. */
+  async hash(sql: Sql, waveId: string): Promise<string> {
+    const [row] = await sql.query<{ hash: string }>(
+      `SELECT encode(digest(coalesce(string_agg(concat_ws('|', contact_id, mandate_id, encode(address_key, 'hex'), address,
+                language, fields, excluded), E'\\n' ORDER BY seq), ''), 'sha256'), 'hex') AS hash
+         FROM wave_audience WHERE wave_id = $1`,
+      [waveId],
+    );
+    return row?.hash ?? '';
+  }
+
+  async countRecipients(sql: Sql, waveId: string): Promise<number> {
+    const rows = await sql.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM wave_audience WHERE wave_id = $1 AND excluded IS NULL`,
+      [waveId],
+    );
+    return rows[0]?.count ?? 0;
+  }
+}
+
+// Per person, in three small sub-queries: their mandates (is it current, is the appeal meant for it), their e-mail
+// channels (is the address suppressed), and whether they themselves are suppressed.
+function candidatesSql(matched: string, meant: string): string {
+  const inForce = (s: string) =>
+    `${s}.lifted_at IS NULL AND (${s}.until IS NULL OR ${s}.until > app_now()) AND (${s}.campaign_id IS NULL OR ${s}.campaign_id = $1)`;
+  return `
+    SELECT c.id AS "contactId", c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName",
+           c.honorific, c.address_form AS "addressForm", c.own_salutation AS "ownSalutation", c.languages,
+           c.status <> 'active' OR EXISTS (SELECT FROM suppression s WHERE s.contact_id = c.id AND ${inForce('s')}) AS "isSuppressed",
+           coalesce((SELECT jsonb_agg(jsonb_build_object(
+               'id', m.id, 'bodySlug', b.slug, 'bodyKind', b.kind, 'bodyLanguage', b.language, 'role', m.role, 'country', m.country,
+               'startsOn', m.starts_on,
+               'isCurrent', (m.starts_on IS NULL OR m.starts_on <= ${TODAY}) AND (m.ends_on IS NULL OR m.ends_on >= ${TODAY}),
+               'isMeant', ${meant},
+               'bodyNames', (SELECT coalesce(jsonb_object_agg(n.language, n.name ORDER BY n.valid_from NULLS FIRST), '{}') FROM body_name n
+                              WHERE n.body_id = b.id AND (n.valid_from IS NULL OR n.valid_from <= ${TODAY})
+                                AND (n.valid_until IS NULL OR n.valid_until >= ${TODAY}))))
+             FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = c.id), '[]') AS mandates,
+           coalesce((SELECT jsonb_agg(jsonb_build_object(
+               'id', ch.id, 'mandateId', ch.mandate_id, 'kind', ch.kind, 'address', ch.value, 'addressKey', encode(ch.address_key, 'hex'),
+               'health', ch.health, 'isPrivate', ch.is_private, 'rank', ch.rank,
+               'isSuppressed', EXISTS (SELECT FROM suppression s WHERE s.address_key = ch.address_key AND ${inForce('s')})))
+             FROM channel ch WHERE ch.contact_id = c.id AND ch.kind IN ('email', 'office_email')), '[]') AS channels
+      FROM contact c
+     WHERE ${matched} AND c.id > $2 ORDER BY c.id LIMIT $3`;
+}

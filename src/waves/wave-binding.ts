@@ -1,0 +1,14 @@
+// What an approval binds, and the error for a wave that does not exist.
+import { createHash } from 'node:crypto';
+import { NotFound } from '../domain/errors.js';
+import type { WaveRow } from './wave.store.js';
+
+/** One hash for exactly this text to exactly these people. */
+export function bind(contentHash: string, audienceHash: string): string {
+  return createHash('sha256').update(`${contentHash}\n${audienceHash}`).digest('hex');
+}
+
+export function orNotFound(wave: WaveRow | undefined): WaveRow {
+  if (!wave) throw new NotFound('There is no such wave.');
+  return wave;
+}

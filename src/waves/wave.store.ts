@@ -1,0 +1,289 @@
+// The rows of waves. Every change of state is a guarded update that returns the row: whoever comes second gets nothing.
+import { Injectable } from '@nestjs/common';
+import { Database, onlyRow, type Sql } from '../database/database.js';
+import type { OfficeHours } from '../domain/pace.js';
+import type { SegmentFilter } from '../domain/segment-filter.js';
+import type { WaveMode, WaveState } from '../domain/wave.js';
+import type { NewWave } from './waves.dto.js';
+
+export interface WaveRow {
+  id: string;
+  name: string;
+  campaignId: string;
+  appealId: string;
+  versionId: string | null;
+  segmentId: string;
+  senderId: string;
+  mode: WaveMode;
+  state: WaveState;
+  startsAt: Date | null;
+  sendBy: Date | null;
+  maxPerHour: number | null;
+  maxPerDomainPerHour: number | null;
+  officeHours: OfficeHours | null;
+  unknownPolicy: 'hold' | 'resend';
+  audienceHash: string | null;
+  approvalHash: string | null;
+  approvedBy: string | null;
+  approvedAt: Date | null;
+  launchedBy: string | null;
+  launchedAt: Date | null;
+  countdownUntil: Date | null;
+  pausedAt: Date | null;
+  pausedBy: string | null;
+  pauseReason: string | null;
+  endedAt: Date | null;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** What the approval of a wave is about, read in one go. */
+export interface ApprovalContext {
+  defaultLanguage: string;
+  who: SegmentFilter;
+  filter: SegmentFilter;
+  campaignUntil: string | null;
+  senderName: string;
+  senderEmail: string;
+}
+
+const ROW = `id, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
+  sender_id AS "senderId", mode, state, starts_at AS "startsAt", send_by AS "sendBy", max_per_hour AS "maxPerHour",
+  max_per_domain_per_hour AS "maxPerDomainPerHour", office_hours AS "officeHours", unknown_policy AS "unknownPolicy",
+  audience_hash AS "audienceHash", approval_hash AS "approvalHash", approved_by AS "approvedBy", approved_at AS "approvedAt",
+  launched_by AS "launchedBy", launched_at AS "launchedAt", countdown_until AS "countdownUntil", paused_at AS "pausedAt",
+  paused_by AS "pausedBy", pause_reason AS "pauseReason", ended_at AS "endedAt", created_by AS "createdBy",
+  created_at AS "createdAt"`;
+
+@Injectable()
+export class WaveStore {
+  constructor(private readonly database: Database) {}
+
+  async insert(
+    sql: Sql,
+    wave: NewWave & { campaignId: string; senderId: string; mode: WaveMode },
+    actor: string,
+  ): Promise<WaveRow> {
+    const rows = await sql.query<WaveRow>(
+      `INSERT INTO wave (name, campaign_id, appeal_id, segment_id, sender_id, mode, starts_at, send_by, max_per_hour,
+                         max_per_domain_per_hour, office_hours, unknown_policy, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${ROW}`,
+      [
+        wave.name,
+        wave.campaignId,
+        wave.appealId,
+        wave.segmentId,
+        wave.senderId,
+        wave.mode,
+        wave.startsAt ?? null,
+        wave.sendBy ?? null,
+        wave.maxPerHour ?? null,
+        wave.maxPerDomainPerHour ?? null,
+        wave.officeHours ? JSON.stringify(wave.officeHours) : null,
+        wave.unknownPolicy,
+        actor,
+      ],
+    );
+    return onlyRow(rows);
+  }
+
+  async find(id: string, sql: Sql = this.database): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE id = $1`, [id]);
+    return row;
+  }
+
+  /** The row, locked until the transaction ends. */
+  async lock(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE id = $1 FOR UPDATE`, [id]);
+    return row;
+  }
+
+  /** Newest first. */
+  async list(state: WaveState | null, limit: number): Promise<WaveRow[]> {
+    return this.database.query(
+      `SELECT ${ROW} FROM wave WHERE $1::text IS NULL OR state = $1 ORDER BY created_at DESC, id LIMIT $2`,
+      [state, limit],
+    );
+  }
+
+  async approvalContext(sql: Sql, waveId: string): Promise<ApprovalContext> {
+    return onlyRow(
+      await sql.query<ApprovalContext>(
+        `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter,
+                c.until AS "campaignUntil", s.name AS "senderName", s.email AS "senderEmail"
+           FROM wave w JOIN campaign c ON c.id = w.campaign_id JOIN appeal a ON a.id = w.appeal_id
+           JOIN campaign_audience au ON au.campaign_id = a.campaign_id AND au.key = a.audience_key
+           JOIN segment sg ON sg.id = w.segment_id JOIN sender s ON s.id = w.sender_id
+          WHERE w.id = $1`,
+        [waveId],
+      ),
+    );
+  }
+
+  /** The appeal's newest approved version. */
+  async latestVersion(sql: Sql, appealId: string): Promise<{ id: string; contentHash: string } | undefined> {
+    const [row] = await sql.query<{ id: string; contentHash: string }>(
+      `SELECT id, content_hash AS "contentHash" FROM appeal_version WHERE appeal_id = $1 ORDER BY number DESC LIMIT 1`,
+      [appealId],
+    );
+    return row;
+  }
+
+  async approve(
+    sql: Sql,
+    id: string,
+    versionId: string,
+    audienceHash: string,
+    approvalHash: string,
+    actor: string,
+  ): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'approved', version_id = $2, audience_hash = $3, approval_hash = $4, approved_by = $5, approved_at = app_now()
+        WHERE id = $1 AND state IN ('draft', 'approved') RETURNING ${ROW}`,
+      [id, versionId, audienceHash, approvalHash, actor],
+    );
+    return row;
+  }
+
+  /** The wave that was launched with this key, whatever it has become since. */
+  async findByLaunchKey(sql: Sql, key: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE launch_key = $1`, [key]);
+    return row;
+  }
+
+  async launch(
+    sql: Sql,
+    id: string,
+    order: { key: string; countdownSeconds: number; pastDateReason: string | null; actor: string },
+  ): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'countdown', launch_key = $2, launched_by = $3, launched_at = app_now(),
+              past_date_reason = coalesce($4, past_date_reason), countdown_until = app_now() + make_interval(secs => $5)
+        WHERE id = $1 AND state = 'approved' RETURNING ${ROW}`,
+      [id, order.key, order.actor, order.pastDateReason, order.countdownSeconds],
+    );
+    return row;
+  }
+
+  async takeBack(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'approved', launch_key = NULL, launched_by = NULL, launched_at = NULL, countdown_until = NULL
+        WHERE id = $1 AND state = 'countdown' RETURNING ${ROW}`,
+      [id],
+    );
+    return row;
+  }
+
+  /** @returns nothing while the countdown runs, or when another process was first */
+  async start(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'running' WHERE id = $1 AND state = 'countdown' AND countdown_until <= app_now() RETURNING ${ROW}`,
+      [id],
+    );
+    return row;
+  }
+
+  async pause(sql: Sql, id: string, actor: string, reason: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'paused', paused_at = app_now(), paused_by = $2, pause_reason = $3
+        WHERE id = $1 AND state = 'running' RETURNING ${ROW}`,
+      [id, actor, reason],
+    );
+    return row;
+  }
+
+  async resume(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'running', paused_at = NULL, paused_by = NULL, pause_reason = NULL
+        WHERE id = $1 AND state = 'paused' RETURNING ${ROW}`,
+      [id],
+    );
+    return row;
+  }
+
+  async cancel(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    const [row] = await sql.query<WaveRow>(
+      `UPDATE wave SET state = 'cancelled', ended_at = app_now()
+        WHERE id = $1 AND state IN ('draft', 'approved', 'countdown', 'running', 'paused') RETURNING ${ROW}`,
+      [id],
+    );
+    return row;
+  }
+
+  /** Work was given to a finished wave again. */
+  async reopen(sql: Sql, id: string): Promise<void> {
+    await sql.query(`UPDATE wave SET state = 'running', ended_at = NULL WHERE id = $1 AND state = 'finished'`, [id]);
+  }
+
+  /** Running waves in which nobody is open any more. */
+  async finishDone(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `UPDATE wave w SET state = 'finished', ended_at = app_now()
+        WHERE w.state = 'running'
+          AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id
+                           AND d.state IN ('planned', 'queued', 'claimed', 'handing', 'unknown', 'held'))
+       RETURNING w.id`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** What a worker's sweep looks after. */
+  async open(): Promise<{ id: string; state: WaveState; hasPlanned: boolean }[]> {
+    return this.database.query(
+      `SELECT id, state, EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.state = 'planned') AS "hasPlanned"
+         FROM wave w WHERE state = 'running' OR (state = 'countdown' AND countdown_until <= app_now())`,
+    );
+  }
+
+  async pausedDomains(waveId: string): Promise<{ domain: string; reason: string }[]> {
+    return this.database.query(
+      `SELECT r.domain, r.pause_reason AS reason FROM receiving_domain r JOIN wave w ON w.sender_id = r.sender_id
+        WHERE w.id = $1 AND r.paused_at IS NOT NULL
+          AND EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.receiving_domain = r.domain AND d.state = 'queued')
+        ORDER BY r.domain`,
+      [waveId],
+    );
+  }
+
+  /** Lets letters to a receiving domain go on after a person looked at it. */
+  async resumeDomain(sql: Sql, senderId: string, domain: string): Promise<boolean> {
+    const rows = await sql.query(
+      `UPDATE receiving_domain SET paused_at = NULL, pause_reason = NULL, policy_refusals_in_row = 0
+        WHERE sender_id = $1 AND domain = $2 AND paused_at IS NOT NULL RETURNING domain`,
+      [senderId, domain],
+    );
+    return rows.length > 0;
+  }
+
+  async version(sql: Sql, versionId: string): Promise<{ contentHash: string } | undefined> {
+    const [row] = await sql.query<{ contentHash: string }>(
+      `SELECT content_hash AS "contentHash" FROM appeal_version WHERE id = $1`,
+      [versionId],
+    );
+    return row;
+  }
+
+  async senderLimits(senderId: string): Promise<{ maxPerHour: number | null; maxPerDomainPerHour: number | null }> {
+    const rows = await this.database.query<{ maxPerHour: number | null; maxPerDomainPerHour: number | null }>(
+      `SELECT max_per_hour AS "maxPerHour", max_per_domain_per_hour AS "maxPerDomainPerHour" FROM sender WHERE id = $1`,
+      [senderId],
+    );
+    return onlyRow(rows);
+  }
+
+  /** The database's clock, in epoch milliseconds. */
+  async now(sql: Sql): Promise<number> {
+    return onlyRow(await sql.query<{ now: number }>(`SELECT extract(epoch FROM app_now())::float8 * 1000 AS now`)).now;
+  }
+
+  async activeApprovers(sql: Sql): Promise<number> {
+    const rows = await sql.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM person WHERE role IN ('approver', 'admin') AND disabled_at IS NULL`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  async today(sql: Sql): Promise<string> {
+    return onlyRow(await sql.query<{ today: string }>(`SELECT (app_now() AT TIME ZONE 'UTC')::date AS today`)).today;
+  }
+}

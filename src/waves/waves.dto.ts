@@ -1,0 +1,139 @@
+// What the outside says and sees of waves.
+import { z } from 'zod';
+import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
+import { DELIVERY_STATES } from '../domain/delivery.js';
+import { WAVE_STATES } from '../domain/wave.js';
+import { moment } from '../http/shapes.js';
+
+const perHour = z.int().positive().max(1_000_000);
+
+const officeHours = z
+  .strictObject({
+    fromHour: z.int().min(0).max(23),
+    untilHour: z.int().min(1).max(24),
+    weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5]),
+  })
+  .refine((hours) => hours.fromHour < hours.untilHour, 'untilHour must be later than fromHour');
+
+export const newWave = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    appealId: z.uuid(),
+    segmentId: z.uuid(),
+    sender: z.string().default('default').meta({ description: "The sender's slug" }),
+    mode: z.enum(['practice', 'live']).optional().meta({ description: 'Without it: live when the sender has a relay' }),
+    startsAt: z.iso.datetime({ offset: true }).optional(),
+    sendBy: z.iso.datetime({ offset: true }).optional(),
+    maxPerHour: perHour.optional(),
+    maxPerDomainPerHour: perHour.optional(),
+    officeHours: officeHours.optional(),
+    unknownPolicy: z.enum(['hold', 'resend']).default('hold'),
+  })
+  .meta({ id: 'NewWave' });
+
+export type NewWave = z.infer<typeof newWave>;
+
+export const launchOrder = z
+  .strictObject({
+    key: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'The same key launches once, however often it is sent' }),
+    countdownSeconds: z.int().min(0).max(3600).default(0),
+    pastDateReason: z.string().trim().min(5).max(500).optional(),
+  })
+  .meta({ id: 'LaunchOrder' });
+
+export type LaunchOrder = z.infer<typeof launchOrder>;
+
+const someContacts = z.array(z.uuid()).min(1).max(10_000).optional();
+
+export const retryOrder = z
+  .strictObject({
+    states: z.array(z.enum(RETRYABLE_STATES)).min(1).default(['refused', 'expired']),
+    contactIds: someContacts,
+  })
+  .meta({ id: 'RetryOrder' });
+
+export type RetryOrder = z.infer<typeof retryOrder>;
+
+export const decisionOrder = z
+  .strictObject({ decision: z.enum(DECISIONS), contactIds: someContacts })
+  .meta({ id: 'DecisionOrder' });
+
+export type DecisionOrder = z.infer<typeof decisionOrder>;
+
+export const waveView = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    campaignId: z.uuid(),
+    appealId: z.uuid(),
+    versionId: z.uuid().nullable(),
+    segmentId: z.uuid(),
+    senderId: z.uuid(),
+    mode: z.enum(['practice', 'live']),
+    state: z.enum(WAVE_STATES),
+    startsAt: moment.nullable(),
+    sendBy: moment.nullable(),
+    maxPerHour: z.number().nullable(),
+    maxPerDomainPerHour: z.number().nullable(),
+    unknownPolicy: z.enum(['hold', 'resend']),
+    audienceHash: z.string().nullable(),
+    approvalHash: z.string().nullable(),
+    approvedBy: z.string().nullable(),
+    approvedAt: moment.nullable(),
+    launchedBy: z.string().nullable(),
+    launchedAt: moment.nullable(),
+    countdownUntil: moment.nullable(),
+    pausedAt: moment.nullable(),
+    pausedBy: z.string().nullable(),
+    pauseReason: z.string().nullable(),
+    endedAt: moment.nullable(),
+    createdBy: z.string(),
+    createdAt: moment,
+  })
+  .meta({ id: 'Wave' });
+
+const count = z.int().nonnegative();
+
+export const waveStatus = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    mode: z.enum(['practice', 'live']),
+    state: z.enum(WAVE_STATES),
+    launched: count,
+    states: z.record(z.enum(DELIVERY_STATES), count),
+    deferred: count,
+    marks: z.strictObject({ bounced: count, complained: count, replied: count, unsubscribed: count }),
+    nextAt: moment.nullable(),
+    pausedDomains: z.array(z.strictObject({ domain: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'WaveStatus', description: 'The states sum to `launched` at every moment' });
+
+const audiencePerson = z.strictObject({
+  contactId: z.uuid(),
+  name: z.string(),
+  language: z.string(),
+  address: z.string().nullable(),
+  mandate: z.string().nullable(),
+  excluded: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+
+export const audiencePreview = z
+  .strictObject({
+    matched: count,
+    included: count,
+    excluded: count,
+    exclusions: z.array(z.strictObject({ reason: z.string(), count })),
+    languages: z.record(z.string(), count),
+    people: z.array(audiencePerson).meta({ description: 'The first of those included' }),
+    left: z.array(audiencePerson).meta({ description: 'The first of those excluded, each with its reason' }),
+  })
+  .meta({ id: 'AudiencePreview', description: 'included + excluded = matched' });
+
+export type AudiencePreview = z.infer<typeof audiencePreview>;

@@ -1,0 +1,31 @@
+// Waves as a Nest module.
+import { Module } from '@nestjs/common';
+import { AppealsModule } from '../appeals/appeals.module.js';
+import { DeliveriesModule } from '../deliveries/deliveries.module.js';
+import { SendersModule } from '../senders/senders.module.js';
+import { AudienceService } from './audience.service.js';
+import { AudienceStore } from './audience.store.js';
+import { WaveControlService } from './wave-control.service.js';
+import { LaunchChecks } from './launch-checks.js';
+import { WaveAudit } from './wave-audit.js';
+import { WaveLaunchService } from './wave-launch.service.js';
+import { WaveMakerService } from './wave-maker.service.js';
+import { WaveStore } from './wave.store.js';
+import { WavesService } from './waves.service.js';
+
+@Module({
+  imports: [AppealsModule, DeliveriesModule, SendersModule],
+  providers: [
+    AudienceService,
+    AudienceStore,
+    LaunchChecks,
+    WaveAudit,
+    WaveControlService,
+    WaveLaunchService,
+    WaveMakerService,
+    WaveStore,
+    WavesService,
+  ],
+  exports: [AudienceService, WaveControlService, WaveLaunchService, WaveMakerService, WaveStore, WavesService],
+})
+export class WavesModule {}

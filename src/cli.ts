@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addAppealCommands } from './cli/appeal.command.js';
 import { addAuditCommand } from './cli/audit.command.js';
 import { addCheckCommand } from './cli/check.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
@@ -27,6 +28,7 @@ const report = createReport(program);
 const run = createRun(report, async () => (await import('./cli/cli.module.js')).CliModule);
 
 addDoctorCommand(program, report);
+addAppealCommands(program, run);
 addAuditCommand(program, run);
 addContactsCommands(program, run);
 addSegmentCommands(program, run);

@@ -1,14 +1,26 @@
 // Everything on one machine: `npm start`. Ctrl-C stops it all. `npm run demo` does one whole job and stops.
 import 'reflect-metadata';
+import { SetUpService } from './auth/set-up.service.js';
+import { openServices } from './cli/cli-context.js';
+import { CliModule } from './cli/cli.module.js';
 import { Settings } from './config/settings.js';
-import { migrate } from './database/migrate.js';
+import { prepareDatabase } from './database/prepare-database.js';
 import { LocalService, type Prepare } from './local/local-service.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const prepare: Prepare = async (_settings, databaseUrl, origin) => {
-  await migrate(databaseUrl);
-  return origin;
+/** Brings a new installation to the point where a person can begin. */
+const prepare: Prepare = async (settings, origin) => {
+  const found = await prepareDatabase(settings);
+  if (found.kind === 'restored') {
+    say(`This database was restored from a backup: ${found.unclear} letters are unknown now, and sending is on hold.`);
+  }
+  const app = await openServices(CliModule);
+  try {
+    return (await app.get(SetUpService).linkIfNeeded(origin)) ?? origin;
+  } finally {
+    await app.close();
+  }
 };
 
 /** Resolves when the service was told to stop and has stopped. */

@@ -40,15 +40,19 @@ export function createReport(program: Command): CliReport {
   };
 }
 
+/** The services without a server; close it when done. @throws DomainError saying what is wrong with the configuration */
+export function openServices(module: Type): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(module, { logger: new StderrLogger(), abortOnError: false });
+}
+
 /** @param loadModule called only by a command that needs the application */
 export function createRun(report: CliReport, loadModule: () => Promise<Type>): CliRun {
   return (action, print, exitCode) =>
     report(
       async () => {
-        const logger = new StderrLogger();
         // A command may be the first to meet this database.
         await prepareDatabase(Settings.load());
-        const app = await NestFactory.createApplicationContext(await loadModule(), { logger, abortOnError: false });
+        const app = await openServices(await loadModule());
         try {
           return await action(app, `cli:${os.userInfo().username}`);
         } finally {

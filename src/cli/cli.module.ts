@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AppealsModule } from '../appeals/appeals.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { SettingsModule } from '../config/settings.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
@@ -18,6 +19,7 @@ import { WavesModule } from '../waves/waves.module.js';
     SettingsModule,
     DatabaseModule,
     AuditModule,
+    AuthModule,
     AppealsModule,
     ContactsModule,
     QueueModule,

@@ -16,7 +16,7 @@ const READY_MS = 60_000;
 const MOST_EARLY_DEATHS = 2;
 
 /** @returns the link that a person opens first */
-export type Prepare = (settings: Settings, databaseUrl: string, origin: string) => Promise<string>;
+export type Prepare = (settings: Settings, origin: string) => Promise<string>;
 
 export class LocalService {
   private readonly undo: (() => Promise<void> | void)[] = [];
@@ -57,7 +57,7 @@ export class LocalService {
     const { host, port, isPortChosen } = settings.env;
     const chosenPort = await choosePort(host, port, isPortChosen);
     const origin = settings.env.publicUrl ?? `http://${host}:${chosenPort}`;
-    const link = await this.prepare(settings, databaseUrl, origin);
+    const link = await this.prepare(settings, origin);
     this.goOn();
     const environment = {
       DATABASE_URL: databaseUrl,

@@ -11,13 +11,23 @@ import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
 import { SettingsModule } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { InputGuard } from './http/input.guard.js';
 import { OriginGuard } from './http/origin.guard.js';
+import { PracticeServerModule } from './practice/practice.module.js';
 
 @Module({
-  imports: [SettingsModule, DatabaseModule, HttpModule, AuditModule, AuthModule],
-  controllers: [ApiKeysController, AuditController, JoiningController, PeopleController, SessionController],
+  imports: [SettingsModule, DatabaseModule, HttpModule, AuditModule, AuthModule, HealthModule, PracticeServerModule],
+  controllers: [
+    ApiKeysController,
+    AuditController,
+    HealthController,
+    JoiningController,
+    PeopleController,
+    SessionController,
+  ],
   // In this order: nobody learns what a route takes before it is known that they may call it.
   providers: [OriginGuard, AccessGuard, InputGuard].map((guard) => ({ provide: APP_GUARD, useClass: guard })),
 })

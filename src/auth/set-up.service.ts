@@ -39,6 +39,10 @@ export class SetUpService {
     });
   }
 
+  hasAdmin(): Promise<boolean> {
+    return this.database.transaction((sql) => this.people.hasAdmin(sql));
+  }
+
   /**
    * Makes the first admin with the link's token, and signs them in.
    * @returns the token of the session

@@ -1,6 +1,6 @@
 // Whole worker processes against a real relay with its own ledger: what they promise when all goes well, when they are
 // told to stop, and when a wave is paused, cancelled or retried under them.
-import { Settings } from '../../src/config/settings.js';
+import type { Settings } from '../../src/config/settings.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
 import { DeliveryProgressStore } from '../../src/deliveries/delivery-progress.store.js';
 import { InvariantsService } from '../../src/reports/invariants.service.js';

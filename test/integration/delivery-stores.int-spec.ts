@@ -1,6 +1,6 @@
 // The rules of claim, gate and settle, held against the real tables.
 import { randomUUID } from 'node:crypto';
-import { Settings } from '../../src/config/settings.js';
+import type { Settings } from '../../src/config/settings.js';
 import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js';
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
 import { DeliveryOrderStore } from '../../src/deliveries/delivery-order.store.js';

@@ -1,0 +1,66 @@
+// The figures for monitoring, in Prometheus' text format. What is in the database is counted when it is asked for:
+// a counter of our own would be wrong after a restart.
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Database } from '../database/database.js';
+import { DELIVERY_STATES } from '../domain/delivery.js';
+import { HttpTimings } from '../http/http-timings.js';
+
+interface Due {
+  due: number;
+  oldestSeconds: number;
+}
+
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly deliveries = new Gauge({
+    name: 'demarche_deliveries',
+    help: 'Letters by state, over all waves',
+    labelNames: ['state'] as const,
+    registers: [this.registry],
+  });
+  private readonly due = new Gauge({
+    name: 'demarche_deliveries_due',
+    help: 'Letters of running waves whose time has come and which no worker has claimed',
+    registers: [this.registry],
+  });
+  private readonly oldestDue = new Gauge({
+    name: 'demarche_deliveries_oldest_due_seconds',
+    help: 'For how long the oldest of them has been due; rises when no worker works',
+    registers: [this.registry],
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly timings: HttpTimings,
+  ) {
+    collectDefaultMetrics({ register: this.registry, prefix: 'demarche_' });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  async print(): Promise<string> {
+    await Promise.all([this.countStates(), this.countDue()]);
+    return Registry.merge([this.registry, this.timings.registry]).metrics();
+  }
+
+  private async countStates(): Promise<void> {
+    const rows = await this.database.query<{ state: string; count: number }>(
+      `SELECT state, count(*)::int AS count FROM delivery GROUP BY state`,
+    );
+    for (const state of DELIVERY_STATES) this.deliveries.set({ state }, 0);
+    for (const { state, count } of rows) this.deliveries.set({ state }, count);
+  }
+
+  private async countDue(): Promise<void> {
+    const [row] = await this.database.query<Due>(
+      `SELECT count(*)::int AS due, coalesce(extract(epoch FROM app_now() - min(d.next_at)), 0)::float AS "oldestSeconds"
+         FROM wave w JOIN delivery d ON d.wave_id = w.id AND d.next_at <= app_now() WHERE w.state = 'running'`,
+    );
+    this.due.set(row?.due ?? 0);
+    this.oldestDue.set(row?.oldestSeconds ?? 0);
+  }
+}

@@ -3,6 +3,8 @@
 import { DateTime } from 'luxon';
 
 const HOUR_MS = 3_600_000;
+/** The share of its slot by which chance moves a letter. */
+const JITTER = 0.25;
 
 export interface PaceLimits {
   /** Letters per hour over all domains; none means no limit of ours. */
@@ -49,9 +51,9 @@ export function planPace(
     const free = Math.max(start, ...slots.map(({ lane, interval }) => (interval ? (planned.get(lane) ?? 0) : 0)));
     const slot = officeHours ? nextOfficeTime(free, request.timeZone, officeHours) : free;
     for (const { lane, interval } of slots) if (interval) planned.set(lane, slot + interval);
-    // Jitter stays inside the shorter slot: no letter moves into the next one's.
+    // Jitter stays inside the shorter slot.
     const room = Math.min(...slots.map(({ interval }) => interval || Infinity));
-    return Math.round(slot + (Number.isFinite(room) ? room * 0.5 * chance() : 0));
+    return Math.round(slot + (Number.isFinite(room) ? room * JITTER * chance() : 0));
   });
 }
 
@@ -67,7 +69,8 @@ export function stricter(a?: number | null, b?: number | null): number | undefin
 }
 
 function intervalOf(maxPerHour?: number): number {
-  return maxPerHour ? HOUR_MS / maxPerHour : 0;
+  // A little wider than the hour's share: with jitter too, no sixty minutes carry more than the budget.
+  return maxPerHour ? HOUR_MS / (maxPerHour - JITTER) : 0;
 }
 
 /** The first moment from `time` on that lies in office hours there. */

@@ -1,0 +1,54 @@
+// What stands against a launch.
+import { type LaunchFacts, launchObstacles } from './wave.js';
+
+const facts = (overrides: Partial<LaunchFacts> = {}): LaunchFacts => ({
+  state: 'approved',
+  mode: 'live',
+  approvedBy: 'person:b',
+  createdBy: 'person:a',
+  approvers: 2,
+  approvalHolds: true,
+  recipients: 3,
+  campaignUntil: null,
+  today: '2026-11-23',
+  pastDateReason: null,
+  publicUrl: 'https://letters.example',
+  ...overrides,
+});
+
+it('is nothing for an approved wave with recipients', () => {
+  expect(launchObstacles(facts())).toEqual([]);
+});
+
+it.each<[string, Partial<LaunchFacts>, RegExp]>([
+  ['no approval', { state: 'draft' }, /not approved/],
+  ['a change after the approval', { approvalHolds: false }, /changed/],
+  ['an empty audience', { recipients: 0 }, /Nobody/],
+  ['links without https', { publicUrl: 'http://letters.example' }, /https/],
+  ['no public address', { publicUrl: undefined }, /https/],
+  ['a campaign that is over', { campaignUntil: '2024-12-31' }, /2024-12-31/],
+  ['one pair of eyes', { approvedBy: 'person:a' }, /second person/],
+])('is %s', (_what, change, words) => {
+  expect(launchObstacles(facts(change)).join(' ')).toMatch(words);
+});
+
+it('names every obstacle at once', () => {
+  expect(launchObstacles(facts({ recipients: 0, publicUrl: undefined, campaignUntil: '2024-12-31' }))).toHaveLength(3);
+});
+
+it('leaves practice alone: no https, no date, no second person', () => {
+  const practice = {
+    mode: 'practice',
+    publicUrl: undefined,
+    campaignUntil: '2024-12-31',
+    approvedBy: 'person:a',
+  } as const;
+  expect(launchObstacles(facts(practice))).toEqual([]);
+});
+
+it('lets one person alone approve, and an approver override the date with a reason', () => {
+  expect(launchObstacles(facts({ approvers: 1, approvedBy: 'person:a' }))).toEqual([]);
+  expect(
+    launchObstacles(facts({ campaignUntil: '2024-12-31', pastDateReason: 'the prisoners are still held' })),
+  ).toEqual([]);
+});

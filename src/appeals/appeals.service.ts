@@ -111,13 +111,13 @@ export class AppealsService {
   }
 
   /** The hash of the appeal as it stands; a version with the same one is still what the appeal says. */
-  async currentContentHash(appealId: string): Promise<string> {
-    return contentHash(await this.draftOf(this.database, appealId));
+  async currentContentHash(appealId: string, sql: Sql = this.database): Promise<string> {
+    return contentHash(await this.draftOf(sql, appealId));
   }
 
   /** The letters of a version, one per language. @throws NotFound */
-  async compiledLetters(versionId: string): Promise<CompiledLetter[]> {
-    const letters = await this.store.compiled(this.database, requireUuid(versionId));
+  async compiledLetters(versionId: string, sql: Sql = this.database): Promise<CompiledLetter[]> {
+    const letters = await this.store.compiled(sql, requireUuid(versionId));
     if (letters.length === 0) throw new NotFound(`There is no appeal version ${versionId}.`);
     return letters;
   }

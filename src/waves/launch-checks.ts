@@ -65,7 +65,7 @@ export class LaunchChecks {
   private async approvalHolds(sql: Sql, wave: WaveRow): Promise<boolean> {
     const version = wave.versionId ? await this.store.version(sql, wave.versionId) : undefined;
     if (!version || !wave.audienceHash) return false;
-    const current = await this.appeals.currentContentHash(wave.appealId);
+    const current = await this.appeals.currentContentHash(wave.appealId, sql);
     const audienceHash = await this.audience.hash(sql, wave.id);
     return current === version.contentHash && bind(version.contentHash, audienceHash) === wave.approvalHash;
   }

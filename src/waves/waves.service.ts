@@ -62,11 +62,11 @@ export class WavesService {
   ): Promise<{ versionId: string; contentHash: string; request: AudienceRequest }> {
     const version = await this.store.latestVersion(sql, wave.appealId);
     if (!version) throw new Conflict('The appeal of this wave is not approved yet: approve its text first.');
-    if ((await this.appeals.currentContentHash(wave.appealId)) !== version.contentHash) {
+    if ((await this.appeals.currentContentHash(wave.appealId, sql)) !== version.contentHash) {
       throw new Conflict('The appeal was changed after its last approval: approve its text again.');
     }
     const context = await this.store.approvalContext(sql, wave.id);
-    const letters = await this.appeals.compiledLetters(version.id);
+    const letters = await this.appeals.compiledLetters(version.id, sql);
     const request: AudienceRequest = {
       campaignId: wave.campaignId,
       filter: context.filter,

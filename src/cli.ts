@@ -10,7 +10,9 @@ import { addCheckCommand } from './cli/check.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
 import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
+import { addHoldCommands } from './cli/hold.command.js';
 import { addSegmentCommands } from './cli/segment.command.js';
+import { addSenderCommands } from './cli/sender.command.js';
 import { addWaveCommands } from './cli/wave.command.js';
 import { projectRoot } from './config/project-root.js';
 
@@ -32,8 +34,10 @@ addAppealCommands(program, run);
 addAuditCommand(program, run);
 addContactsCommands(program, run);
 addSegmentCommands(program, run);
+addSenderCommands(program, run);
 addWaveCommands(program, run);
 addCheckCommand(program, run);
+addHoldCommands(program, run);
 
 try {
   await program.parseAsync();

@@ -6,6 +6,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { SettingsModule } from '../config/settings.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { HoldService } from '../health/hold.service.js';
 import { PracticeMailboxModule } from '../practice/practice.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
@@ -30,5 +31,6 @@ import { WavesModule } from '../waves/waves.module.js';
     PracticeMailboxModule,
     ReportsModule,
   ],
+  providers: [HoldService],
 })
 export class CliModule {}

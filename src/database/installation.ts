@@ -89,3 +89,24 @@ async function putOnHold(sql: Sql, identity: Identity): Promise<number> {
   );
   return moved.length;
 }
+
+/** Why nothing is sent, and since when; nothing when sending is allowed. */
+export interface Hold {
+  since: Date;
+  reason: string;
+}
+
+export async function holdOf(sql: Sql): Promise<Hold | undefined> {
+  const [hold] = await sql.query<Hold>(
+    `SELECT on_hold_since AS since, hold_reason AS reason FROM installation WHERE on_hold_since IS NOT NULL`,
+  );
+  return hold;
+}
+
+/** @returns false when there was no hold */
+export async function releaseHold(sql: Sql): Promise<boolean> {
+  const released = await sql.query(
+    `UPDATE installation SET on_hold_since = NULL, hold_reason = NULL WHERE on_hold_since IS NOT NULL RETURNING id`,
+  );
+  return released.length > 0;
+}

@@ -2,7 +2,7 @@
 import { AppealsService } from '../appeals/appeals.service.js';
 import { AppealStore } from '../appeals/appeal.store.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { onlyRow } from '../database/database.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../deliveries/delivery-plan.store.js';

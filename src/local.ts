@@ -2,25 +2,28 @@
 import 'reflect-metadata';
 import { SetUpService } from './auth/set-up.service.js';
 import { openServices } from './cli/cli-context.js';
-import { CliModule } from './cli/cli.module.js';
 import { Settings } from './config/settings.js';
 import { prepareDatabase } from './database/prepare-database.js';
-import { LocalService, type Prepare } from './local/local-service.js';
+import { type FirstSteps, LocalService } from './local/local-service.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Brings a new installation to the point where a person can begin. */
-const prepare: Prepare = async (settings, origin) => {
-  const found = await prepareDatabase(settings);
-  if (found.kind === 'restored') {
+const firstSteps: FirstSteps = {
+  prepare: async (settings) => {
+    const found = await prepareDatabase(settings);
+    if (found.kind !== 'restored') return;
     say(`This database was restored from a backup: ${found.unclear} letters are unknown now, and sending is on hold.`);
-  }
-  const app = await openServices(CliModule);
-  try {
-    return (await app.get(SetUpService).linkIfNeeded(origin)) ?? origin;
-  } finally {
-    await app.close();
-  }
+  },
+  settle: async (origin) => {
+    // Loaded only now: the processes of the service are starting meanwhile.
+    const { CliModule } = await import('./cli/cli.module.js');
+    const app = await openServices(CliModule);
+    try {
+      return (await app.get(SetUpService).linkIfNeeded(origin)) ?? origin;
+    } finally {
+      await app.close();
+    }
+  },
 };
 
 /** Resolves when the service was told to stop and has stopped. */
@@ -39,7 +42,7 @@ function stoppedBySignal(service: LocalService): { isAsked: () => boolean; whenS
 }
 
 async function main(): Promise<void> {
-  const service = new LocalService(Settings.load(), prepare, say);
+  const service = new LocalService(Settings.load(), firstSteps, say);
   const { isAsked, whenStopped } = stoppedBySignal(service);
   try {
     const link = await service.start();

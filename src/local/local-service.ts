@@ -15,8 +15,13 @@ const READY_MS = 60_000;
 /** An API that dies this often before it was ever ready will not get ready. */
 const MOST_EARLY_DEATHS = 2;
 
-/** @returns the link that a person opens first */
-export type Prepare = (settings: Settings, origin: string) => Promise<string>;
+/** What a new installation gets on its way up. */
+export interface FirstSteps {
+  /** Before any process of the service uses the database. */
+  prepare(settings: Settings): Promise<void>;
+  /** While they start. @returns the link that a person opens first */
+  settle(origin: string): Promise<string>;
+}
 
 export class LocalService {
   private readonly undo: (() => Promise<void> | void)[] = [];
@@ -26,7 +31,7 @@ export class LocalService {
 
   constructor(
     private readonly settings: Settings,
-    private readonly prepare: Prepare,
+    private readonly firstSteps: FirstSteps,
     /** Tells a person what happens. */
     private readonly say: (line: string) => void,
   ) {}
@@ -57,7 +62,7 @@ export class LocalService {
     const { host, port, isPortChosen } = settings.env;
     const chosenPort = await choosePort(host, port, isPortChosen);
     const origin = settings.env.publicUrl ?? `http://${host}:${chosenPort}`;
-    const link = await this.prepare(settings, origin);
+    await this.firstSteps.prepare(settings);
     this.goOn();
     const environment = {
       DATABASE_URL: databaseUrl,
@@ -66,7 +71,8 @@ export class LocalService {
     };
     const api = this.supervise('API', 'main.js', environment, lock);
     this.supervise('worker', 'worker.js', environment, lock);
-    await this.waitUntilReady(api, `http://${host}:${chosenPort}/readyz`);
+    const ready = this.waitUntilReady(api, `http://${host}:${chosenPort}/readyz`);
+    const link = await bothOf(this.firstSteps.settle(origin), ready);
     lock.update({ link: origin });
     return link;
   }
@@ -108,7 +114,7 @@ export class LocalService {
       this.goOn();
       const answer = await fetch(address, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
       if (answer?.ok) return;
-      if (api.deaths >= MOST_EARLY_DEATHS) break;
+      if (api.isHopeless || api.deaths >= MOST_EARLY_DEATHS) break;
     }
     throw new Error(`The API did not get ready. The end of its log:\n${api.lastWords()}`);
   }
@@ -117,4 +123,11 @@ export class LocalService {
   private goOn(): void {
     if (this.isStopping) throw new Error('stopped before it was ready');
   }
+}
+
+/** Waits for the end of both even when one fails, so that nothing goes on behind the back of a stop. */
+async function bothOf<Result>(wanted: Promise<Result>, other: Promise<void>): Promise<Result> {
+  await Promise.allSettled([wanted, other]);
+  await other;
+  return wanted;
 }

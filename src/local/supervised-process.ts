@@ -11,6 +11,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** A process that ran this long has started well; its next death counts as the first. */
 const STEADY_MS = 60_000;
+/** EX_CONFIG of sysexits.h: starting again will not help before somebody changes the configuration. */
+const EXIT_CONFIGURATION = 78;
 const MOST_LOG_BYTES = 20 * 1024 ** 2;
 
 export interface Supervision {
@@ -30,6 +32,8 @@ export class SupervisedProcess {
   private waitMs = FIRST_WAIT_MS;
   /** How often it ended without being told to. */
   deaths = 0;
+  /** It will not be started again. */
+  isHopeless = false;
 
   constructor(
     private readonly supervision: Supervision,
@@ -50,7 +54,7 @@ export class SupervisedProcess {
     });
     closeSync(log);
     this.child = child;
-    child.once('exit', (code, signal) => this.ended(Date.now() - startedAt, signal ?? `code ${code}`));
+    child.once('exit', (code, signal) => this.ended(Date.now() - startedAt, signal ?? code ?? 0));
     child.once('error', (error) =>
       this.supervision.died(`The ${this.supervision.name} cannot be run: ${error.message}`),
     );
@@ -77,12 +81,17 @@ export class SupervisedProcess {
     return existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-15).join('\n') : '';
   }
 
-  private ended(ranMs: number, how: string): void {
+  private ended(ranMs: number, how: NodeJS.Signals | number): void {
     if (this.isStopping) return;
     this.deaths += 1;
-    if (ranMs > STEADY_MS) this.waitMs = FIRST_WAIT_MS;
     const { name, logFile, died } = this.supervision;
-    died(`The ${name} ended (${how}) and is started again in ${this.waitMs / 1000} s; its log is ${logFile}.`);
+    const what = `The ${name} ended (${typeof how === 'number' ? `code ${how}` : how})`;
+    if (how === EXIT_CONFIGURATION) {
+      this.isHopeless = true;
+      return died(`${what}; its configuration is wrong:\n${this.lastWords()}`);
+    }
+    if (ranMs > STEADY_MS) this.waitMs = FIRST_WAIT_MS;
+    died(`${what} and is started again in ${this.waitMs / 1000} s; its log is ${logFile}.`);
     this.restart = setTimeout(() => this.start(), this.waitMs);
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
   }

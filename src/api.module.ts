@@ -17,14 +17,26 @@ import { HttpModule } from './http/http.module.js';
 import { InputGuard } from './http/input.guard.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { PracticeServerModule } from './practice/practice.module.js';
+import { LetterLinkController } from './tracking/letter-link.controller.js';
+import { TrackingModule } from './tracking/tracking.module.js';
 
 @Module({
-  imports: [SettingsModule, DatabaseModule, HttpModule, AuditModule, AuthModule, HealthModule, PracticeServerModule],
+  imports: [
+    SettingsModule,
+    DatabaseModule,
+    HttpModule,
+    AuditModule,
+    AuthModule,
+    HealthModule,
+    PracticeServerModule,
+    TrackingModule,
+  ],
   controllers: [
     ApiKeysController,
     AuditController,
     HealthController,
     JoiningController,
+    LetterLinkController,
     PeopleController,
     SessionController,
   ],

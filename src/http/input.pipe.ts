@@ -4,6 +4,8 @@ import { InvalidInput, NotFound, type Problem } from '../domain/errors.js';
 
 // PostgreSQL stores no NUL and no half of a surrogate pair; without this such a text would be an error of ours.
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
+/** No shape of ours is nested as deeply; a body of nothing but brackets must not exhaust the stack. */
+const MAX_DEPTH = 64;
 
 export class InputPipe extends StandardSchemaValidationPipe {
   constructor() {
@@ -11,9 +13,10 @@ export class InputPipe extends StandardSchemaValidationPipe {
   }
 
   override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
-    const unstorable = metadata.type === 'custom' ? undefined : findUnstorable(value, []);
-    if (unstorable) throw new InvalidInput('Some fields are wrong.', [unstorable]);
+    // Without a schema the handler judges the value itself.
+    if (!metadata.schema) return value;
     try {
+      refuseUnstorable(value, []);
       return await super.transform<Value>(value, metadata);
     } catch (error) {
       // An id of the wrong form names nothing, like an id that does not exist.
@@ -34,15 +37,15 @@ function problemOfIssue(issue: Issue): Problem {
   return { message: issue.message, field: path.join('.') };
 }
 
-function findUnstorable(value: unknown, path: string[]): Problem | undefined {
-  if (typeof value === 'string') {
-    if (!UNSTORABLE.test(value)) return undefined;
-    return { message: 'has characters that cannot be stored', field: path.join('.') };
+function refuseUnstorable(value: unknown, path: string[]): void {
+  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+    const problem = { message: 'has characters that cannot be stored', field: path.join('.') };
+    throw new InvalidInput('Some fields are wrong.', [problem]);
   }
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined;
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length > MAX_DEPTH) throw new InvalidInput('The input is nested too deeply.');
   for (const [key, inner] of Object.entries(value)) {
-    const found = findUnstorable(key, [...path, key]) ?? findUnstorable(inner, [...path, key]);
-    if (found) return found;
+    refuseUnstorable(key, path);
+    refuseUnstorable(inner, [...path, key]);
   }
-  return undefined;
 }

@@ -8,10 +8,12 @@ import { listDescribedRoutes, listHandlers, type DescribedRoute } from '../suppo
 const PUBLIC_ROUTES = [
   'GET /healthz',
   'GET /readyz',
+  'GET /u/{token}',
   'POST /api/join',
   'POST /api/password-reset',
   'POST /api/session',
   'POST /api/set-up',
+  'POST /u/{token}',
 ];
 
 /** Changes that a viewer may make: to what is their own. */

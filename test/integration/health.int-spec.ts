@@ -1,5 +1,6 @@
 // The probes and figures, against the whole API: what they say when a part is missing, and to whom.
 import pg from 'pg';
+import { insertWave } from '../factories/waves.js';
 import { bodyOf, startApi, type TestApi } from '../support/api.js';
 import { testKeys } from '../support/keys.js';
 
@@ -62,12 +63,12 @@ describe('readyz', () => {
 
 describe('metrics', () => {
   it('count the letters by state when asked, and how long they have been due', async () => {
-    const wave = await makeWave(api);
+    const wave = await insertWave(api.database.sql, testKeys);
     await api.database.sql.query(
       `INSERT INTO delivery (wave_id, seq, contact_id, sender_id, receiving_domain, message_id, state, next_at)
        SELECT $1, n, gen_random_uuid(), gen_random_uuid(), 'example.org', 'm' || n, 'queued',
               app_now() + (n - 2) * interval '1 minute' FROM generate_series(1, 3) n`,
-      [wave],
+      [wave.id],
     );
     await api.call('get', '/api/people');
     const { text, headers } = await api.call('get', '/metrics');
@@ -98,24 +99,4 @@ async function closeDatabase(url: string): Promise<void> {
   await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
   await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
   await admin.end();
-}
-
-/** Only what a delivery's wave needs to be running; how a wave gets there is tested with waves. */
-async function makeWave({ database: { sql } }: TestApi): Promise<string> {
-  const [row] = await sql.query<{ id: string }>(
-    `WITH c AS (INSERT INTO campaign (slug, name, as_of, languages, default_language)
-                VALUES ('c', '{}', '2024-11-01', '{en}', 'en') RETURNING id),
-          u AS (INSERT INTO campaign_audience (campaign_id, key, position, name, who) SELECT id, 'a', 1, '{}', '{}' FROM c
-                RETURNING campaign_id),
-          a AS (INSERT INTO appeal (campaign_id, slug, name, audience_key, asks)
-                SELECT campaign_id, 'a', '{}', 'a', '{}' FROM u RETURNING id),
-          v AS (INSERT INTO appeal_version (appeal_id, number, facts, fact_ids, content_hash, approved_by)
-                SELECT id, 1, '{}', '{}', 'h', 'system' FROM a RETURNING id),
-          s AS (INSERT INTO segment (name, filter, created_by) VALUES ('s', '{}', 'system') RETURNING id),
-          f AS (INSERT INTO sender (slug, name, email, mail_domain, smtp_source)
-                VALUES ('f', 'F', 'f@example.org', 'example.org', 'practice') RETURNING id)
-     INSERT INTO wave (name, campaign_id, appeal_id, version_id, segment_id, sender_id, mode, state, approval_hash, created_by)
-     SELECT 'w', c.id, a.id, v.id, s.id, f.id, 'practice', 'running', 'h', 'system' FROM c, a, v, s, f RETURNING id`,
-  );
-  return row?.id ?? '';
 }

@@ -84,6 +84,12 @@ describe('an error', () => {
     expect(answer.body).toMatchObject({ ...problem(422, 'invalid_input'), errors: [{ field: 'name' }] });
   });
 
+  it('of a body of nothing but brackets is 422', async () => {
+    const brackets = `{"email":${'['.repeat(100_000)}${']'.repeat(100_000)},"password":""}`;
+    const answer = await api.call('post', '/api/session').type('json').send(brackets);
+    expect(answer.body).toMatchObject(problem(422, 'invalid_input'));
+  });
+
   it('of ours tells an id, and neither stack nor SQL', async () => {
     const admin = await api.signIn('admin');
     await api.database.sql.query('ALTER TABLE one_time_link RENAME TO hidden');

@@ -7,6 +7,8 @@ import { withoutComments, type ParsedSource } from './parse-letter.js';
 import { blank } from './parse-liquid.js';
 
 const MAX_SUBJECT_CHARACTERS = 200;
+/** Nobody reads more at once. */
+const MOST_PROBLEMS = 100;
 const LETTER_PLACE = /\{\{-?\s*letter\s*-?\}\}/;
 
 /** Everything at once: those about the author's text carry a line of it, those about the subject the field, others a file. */
@@ -96,9 +98,10 @@ export async function compileMjml(mjml: string): Promise<MjmlResult> {
   }
 }
 
-export function refusal(problems: Problem[]): InvalidInput {
-  return new InvalidInput(
-    problems.length === 1 ? (problems[0]?.message ?? '') : `The letter has ${problems.length} problems.`,
-    problems,
-  );
+export function refusal(problems: readonly Problem[]): InvalidInput {
+  const [first, ...others] = problems;
+  if (others.length === 0) return new InvalidInput(first?.message ?? '', problems);
+  const left = problems.length - MOST_PROBLEMS;
+  const shown = left > 0 ? [...problems.slice(0, MOST_PROBLEMS), { message: `And ${left} more problems.` }] : problems;
+  return new InvalidInput(`The letter has ${problems.length} problems.`, shown);
 }

@@ -75,9 +75,17 @@ const REASONS: Record<string, string> = {
   link: 'a letter fetches no style or font from elsewhere: take it out.',
 };
 
+/** No letter needs it, and some readers of HTML fail on more. */
+const DEEPEST = 100;
+
 export function checkTags(mjml: string): Problem[] {
   const check = new TagCheck();
-  for (const token of scanMarkup(mjml)) check.read(token);
+  for (const token of scanMarkup(mjml)) {
+    check.read(token);
+    if (check.depth <= DEEPEST) continue;
+    const message = `More than ${DEEPEST} tags stand inside one another here: close some of them.`;
+    return [...check.problems, { message, line: token.line }];
+  }
   check.end();
   return check.problems;
 }
@@ -91,6 +99,10 @@ interface Open {
 class TagCheck {
   readonly problems: Problem[] = [];
   private readonly stack: Open[] = [];
+
+  get depth(): number {
+    return this.stack.length;
+  }
 
   read(token: MarkupToken): void {
     switch (token.kind) {

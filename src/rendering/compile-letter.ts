@@ -10,8 +10,9 @@ import { letterText } from './letter-text.js';
 import { parseSource, type ParsedSource } from './parse-letter.js';
 import { renderLiquid, writePlaces, writeSlots } from './render-liquid.js';
 
-const MAX_SOURCE_CHARACTERS = 2_000_000;
-const MAX_HTML_CHARACTERS = 500_000;
+/** Of the source as well as of the finished HTML. */
+const MAX_CHARACTERS = 500_000;
+const MAX_LIQUID = 2_000;
 /** What the frame could bring in; the author's own text was read tag by tag. */
 const FOREIGN =
   /<(?:script|img|iframe|object|embed|form|link|base)\b|<style[^>]*>[^<]*(?:@import|url\s*\()|style="[^"]*url\s*\(|="\s*javascript:/i;
@@ -29,11 +30,18 @@ export async function compileLetter(source: LetterSource): Promise<CompiledLette
   return cutLetter(source, parsed);
 }
 
+/** Before anything reads the source: what is far too large would take its readers seconds. */
 function refuseOversize({ subject, mjml }: LetterSource): void {
-  if (mjml.length + subject.length <= MAX_SOURCE_CHARACTERS) return;
-  throw refusal([
-    { message: `The letter has ${mjml.length} characters; at most ${MAX_SOURCE_CHARACTERS} are possible. Shorten it.` },
-  ]);
+  const characters = mjml.length + subject.length;
+  if (characters > MAX_CHARACTERS) {
+    const message = `The letter has ${characters} characters; at most ${MAX_CHARACTERS} are possible. Shorten it.`;
+    throw refusal([{ message }]);
+  }
+  const openings = (subject + mjml).match(/\{[{%]|<!--/g)?.length ?? 0;
+  if (openings > MAX_LIQUID) {
+    const message = `The letter has ${openings} fields, Liquid tags and comments; at most ${MAX_LIQUID} are possible.`;
+    throw refusal([{ message }]);
+  }
 }
 
 async function cutLetter(source: LetterSource, parsed: ParsedSource): Promise<CompiledLetter> {
@@ -45,7 +53,7 @@ async function cutLetter(source: LetterSource, parsed: ParsedSource): Promise<Co
   const subject = renderLiquid(parsed.subject, values).trim();
   writePlaces(parsed.layout, { letter: renderLiquid(parsed.letter, values), subject: escapeHtml(subject) });
   const mjml = renderLiquid(parsed.layout, values);
-  if (mjml.length > MAX_HTML_CHARACTERS) throw tooLong(mjml.length);
+  if (mjml.length > MAX_CHARACTERS) throw tooLong(mjml.length);
   const html = await toHtml(mjml, frame.layout.path);
   const text = letterText(html);
   assertComplete(slots, html, text);
@@ -63,9 +71,12 @@ async function toHtml(mjml: string, framePath: string): Promise<string> {
       })),
     );
   }
-  // Indentation is half of what MJML writes and every recipient would be sent it.
-  const tight = html.replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
-  if (tight.length > MAX_HTML_CHARACTERS) throw tooLong(tight.length);
+  // Blanks are half of what MJML writes, and every recipient would be sent them.
+  const tight = html
+    .replace(/^[ \t]+/gm, '')
+    .replace(/\n{2,}/g, '\n')
+    .replace(/[ \t]{2,}/g, ' ');
+  if (tight.length > MAX_CHARACTERS) throw tooLong(tight.length);
   const foreign = FOREIGN.exec(tight)?.[0].slice(-20);
   if (foreign === undefined) return tight;
   const message = `The letter would hold "${foreign}", which runs or fetches something: take it out.`;
@@ -85,6 +96,6 @@ function assertComplete(slots: LetterSlots, html: string, text: string): void {
 const tooLong = (length: number): InvalidInput =>
   refusal([
     {
-      message: `The letter comes to ${length} characters with its facts; at most ${MAX_HTML_CHARACTERS} are possible. Shorten it.`,
+      message: `The letter comes to ${length} characters with its facts; at most ${MAX_CHARACTERS} are possible. Shorten it.`,
     },
   ]);

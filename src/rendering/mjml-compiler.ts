@@ -89,6 +89,9 @@ export class MjmlCompiler {
   private start(): Worker {
     const worker = new Worker(THREAD, {
       eval: true,
+      // Not the flags of the process, which could make the text above a module, nor its environment with the secrets.
+      execArgv: [],
+      env: {},
       workerData: { mjml: require.resolve('mjml') },
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     });

@@ -54,7 +54,7 @@ function createEngine(escape: boolean): Liquid {
     templates: {},
     ...(escape ? { outputEscape: 'escape' as const } : {}),
     parseLimit: 4_000_000,
-    renderLimit: 2_000,
+    renderLimit: 1_000,
     memoryLimit: 20_000_000,
   });
   for (const name of Object.keys(engine.tags)) if (!TAGS.includes(name)) delete engine.tags[name];

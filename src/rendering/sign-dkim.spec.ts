@@ -91,8 +91,11 @@ describe('a DKIM signature', () => {
     expect(Math.max(...header.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(90);
   });
 
-  it('signs an empty body and many at once', async () => {
-    expect(await verdictOn(await signer.sign('From: a@campaign.example\r\nSubject: x\r\n\r\n'))).toBe('pass');
+  it('signs every kind of body, and many at once', async () => {
+    const head = 'From: a@campaign.example\r\nSubject: x\r\n\r\n';
+    for (const body of ['', '\r\n\r\n', ' \t\r\n', 'a  \tb \r\n\r\n', 'a\t\r\n \r\n', 'a b', '\ta\r\n  b\r\n']) {
+      expect([body, await verdictOn(await signer.sign(head + body))]).toEqual([body, 'pass']);
+    }
     const signed = await Promise.all(Array.from({ length: 20 }, (_, at) => signer.sign(message(`<p>${at}</p>`))));
     expect(await Promise.all(signed.map(verdictOn))).toEqual(Array(20).fill('pass'));
   });

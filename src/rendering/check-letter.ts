@@ -45,7 +45,7 @@ async function markupProblems({ mjml, frame, language }: LetterSource): Promise<
     return [{ line: 1, message: 'The letter is empty: write its text in <mj-section><mj-column><mj-text>.' }];
   const own = checkTags(mjml);
   const tested = `<mjml lang="${language}">${headOf(frame)}<mj-body>${withoutLiquid(mjml)}</mj-body></mjml>`;
-  const findings = await findingsOf(tested, own.length > 0);
+  const findings = await findingsOf(tested);
   const reported = new Set(own.map(({ line }) => line));
   const more = findings
     .filter(({ line }) => !reported.has(line))
@@ -53,12 +53,12 @@ async function markupProblems({ mjml, frame, language }: LetterSource): Promise<
   return [...own, ...more].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** MJML gives up on some tags that our own reading has refused already; then there is nothing to add. */
-async function findingsOf(mjml: string, hasProblems: boolean): Promise<MjmlFinding[]> {
+/** MJML gives up on some tags that our own reading refuses, and then has nothing to add; on others it will give up again. */
+async function findingsOf(mjml: string): Promise<MjmlFinding[]> {
   try {
     return (await compileMjml(mjml)).findings;
   } catch (error) {
-    if (hasProblems && error instanceof InvalidInput) return [];
+    if (error instanceof InvalidInput) return [];
     throw error;
   }
 }

@@ -14,6 +14,7 @@ const SUBJECTS = [
   'Əli İlham oğlu Məmmədov '.repeat(20).trim(),
   '日本語の件名がここにあります。'.repeat(12),
   '👩‍⚖️'.repeat(40),
+  ...['', 'a', 'aa', 'é', 'éa'].map((start) => start + '😀'.repeat(60)),
   '=?UTF-8?Q?not_encoded?=',
   'a=b?c_d',
 ];

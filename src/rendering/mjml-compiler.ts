@@ -61,9 +61,8 @@ export class MjmlCompiler {
 
   private ask(source: string): Promise<MjmlResult> {
     const worker = (this.worker ??= this.start());
-    // Only while somebody waits for an answer does the thread hold the process.
-    worker.ref();
     return new Promise<MjmlResult>((resolve, reject) => {
+      // The timer also holds the process while somebody waits; the thread does not.
       const timer = setTimeout(() => {
         settle();
         void this.stop();
@@ -80,7 +79,7 @@ export class MjmlCompiler {
       };
       const settle = () => {
         clearTimeout(timer);
-        worker.off('message', onMessage).off('exit', onExit).unref();
+        worker.off('message', onMessage).off('exit', onExit);
       };
       worker.on('message', onMessage).on('exit', onExit).postMessage(source);
     });
@@ -95,6 +94,7 @@ export class MjmlCompiler {
       workerData: { mjml: require.resolve('mjml') },
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     });
+    worker.unref();
     // An error is followed by the exit that rejects; without this listener it would end the process.
     worker.on('error', () => undefined);
     worker.once('exit', () => {

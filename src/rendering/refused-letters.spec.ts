@@ -54,6 +54,11 @@ describe('a letter is refused, with the line and what to do, for', () => {
       '<p>{% if asks %}<b>{% endif %}x</b></p>',
       /<b> is not closed before {% endif %}/,
     ],
+    [
+      'a tag that only one branch closes',
+      '<p><b>x{% if asks %}</b>{% endif %}</p>',
+      /<\/b> closes nothing that is open here/,
+    ],
     ['a tag that closes itself', '<p/>', /does not close itself/],
     ['half a tag', '<p>3 <4 </p>', /no complete tag/],
     ['an attribute without quotes', '<p class=a>x</p>', /no complete tag/],

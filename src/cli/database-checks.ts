@@ -9,6 +9,7 @@ import { fail, pass, warn, type Finding } from './finding.js';
 
 const OLDEST_VERSION = 150_000;
 const MOST_CLOCK_SKEW_MS = 2000;
+const PROCESS_SILENCE_SECONDS = 60;
 
 export async function checkDatabase(settings: Settings): Promise<Finding[]> {
   try {
@@ -106,12 +107,27 @@ async function checkProcesses(sql: Sql): Promise<Finding[]> {
     `SELECT extract(epoch FROM app_now() - seen_at)::int AS seconds FROM practice_server`,
   );
   return [
-    practice && practice.seconds < 60
-      ? pass('practice mailbox', 'it answered within the last minute')
+    practice && practice.seconds < PROCESS_SILENCE_SECONDS
+      ? pass('practice mailbox', 'it was there within the last minute')
       : warn(
           'practice mailbox',
           'not seen in the last minute',
           'Start the API process; it hosts the practice mailbox.',
         ),
+    await checkWorkers(sql),
   ];
+}
+
+/** A worker is known by what it does: letters that are due are claimed within a second or two. */
+async function checkWorkers(sql: Sql): Promise<Finding> {
+  const { due, seconds } = onlyRow(
+    await sql.query<{ due: number; seconds: number }>(
+      `SELECT count(*)::int AS due, coalesce(extract(epoch FROM app_now() - min(d.next_at)), 0)::int AS seconds
+         FROM wave w JOIN delivery d ON d.wave_id = w.id AND d.next_at <= app_now() WHERE w.state = 'running'`,
+    ),
+  );
+  if (due === 0) return pass('worker', 'no letter waits for one');
+  if (seconds < PROCESS_SILENCE_SECONDS) return pass('worker', `${due} letters are due and being taken up`);
+  const message = `${due} letters are due, the oldest for ${seconds} seconds, and no worker takes them up`;
+  return fail('worker', message, 'Start a worker (node dist/worker.js), or look into the log of the one that runs.');
 }

@@ -3,6 +3,8 @@ import { accessSync, constants, statfsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Settings } from '../config/settings.js';
 import { ConfigurationError } from '../domain/errors.js';
+import { smtpProfileOf } from '../mail/mailer.js';
+import { SmtpMailer } from '../mail/smtp-mailer.js';
 import type { CliReport } from './cli-context.js';
 import { checkDatabase } from './database-checks.js';
 import { fail, type Finding, hasFailure, pass, printFindings, warn } from './finding.js';
@@ -10,6 +12,7 @@ import { probeRedis } from './redis-probe.js';
 
 const OLDEST_NODE = [20, 19] as const;
 const LITTLE_SPACE_BYTES = 1024 ** 3;
+const RELAY_TIMEOUT_MS = 10_000;
 
 export function addDoctorCommand(program: Command, report: CliReport): void {
   program
@@ -27,6 +30,7 @@ async function examine(): Promise<Finding[]> {
     ...checkDataFolder(settings),
     ...(await checkDatabase(settings)),
     await checkRedis(settings.env.redisUrl),
+    await checkRelay(settings.env.smtpUrl),
     checkPublicUrl(settings),
   ];
 }
@@ -79,6 +83,26 @@ async function checkRedis(redisUrl?: string): Promise<Finding> {
     const advice = 'Start it, correct REDIS_URL, or unset REDIS_URL to run jobs on PostgreSQL.';
     return fail('redis', `not reachable: ${(error as Error).message}`, advice);
   }
+}
+
+/** Connects, says EHLO, goes over to TLS and logs in, as a worker does; no letter is handed over. */
+async function checkRelay(smtpUrl?: string): Promise<Finding> {
+  if (!smtpUrl) return pass('relay', 'SMTP_URL is not set: practice mode');
+  const profile = smtpProfileOf(smtpUrl, { connectMs: RELAY_TIMEOUT_MS, answerMs: RELAY_TIMEOUT_MS });
+  const where = `${profile.host}:${profile.port}`;
+  try {
+    (await new SmtpMailer(profile).open()).close();
+  } catch (error) {
+    const advice =
+      'Correct SMTP_URL: smtps:// for TLS from the start (465), smtp:// for STARTTLS (587), with the login.';
+    return fail('relay', `${where}: ${(error as Error).message}`, advice);
+  }
+  const parts = [
+    where,
+    profile.isImplicitTls || profile.requireTls ? 'TLS' : 'no TLS needed',
+    profile.user && 'logged in',
+  ];
+  return pass('relay', parts.filter(Boolean).join(', '));
 }
 
 /** Live letters carry one-click unsubscribe links, which mail clients follow over https only (RFC 8058). */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { testKeys } from '../support/keys.js';
 import { runProgram } from '../support/processes.js';
+import { startReceivingServer } from '../support/receiving-server.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 
 describe('the command line', () => {
@@ -62,6 +63,18 @@ describe('the command line', () => {
     });
     const live = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'letters@example.org' };
     expect((await doctor(live)).troubles).toContain('fail public address');
+  });
+
+  it('says whether the relay can be reached and entered, without a letter', async () => {
+    const relay = await startReceivingServer();
+    const live = { MAIL_FROM: 'letters@example.org', PUBLIC_URL: 'https://letters.example.org' };
+    expect(await doctor({ ...live, SMTP_URL: relay.url })).toMatchObject({ code: 0, troubles: [] });
+    expect((await relay.stats()).messages).toBe(0);
+    // It knows no AUTH.
+    const login = relay.url.replace('//', '//user:password@');
+    expect(await doctor({ ...live, SMTP_URL: login })).toMatchObject({ code: 1, troubles: ['fail relay'] });
+    await relay.stop();
+    expect(await doctor({ ...live, SMTP_URL: relay.url })).toMatchObject({ code: 1, troubles: ['fail relay'] });
   });
 
   it('lists every wrong value of the environment', async () => {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAppealCommands } from './cli/appeal.command.js';
 import { addAuditCommand } from './cli/audit.command.js';
+import { addCampaignCommands } from './cli/campaign.command.js';
 import { addCheckCommand } from './cli/check.command.js';
 import { createReport, createRun } from './cli/cli-context.js';
 import { addContactsCommands } from './cli/contacts.command.js';
@@ -32,6 +33,7 @@ const run = createRun(report, async () => (await import('./cli/cli.module.js')).
 addDoctorCommand(program, report);
 addAppealCommands(program, run);
 addAuditCommand(program, run);
+addCampaignCommands(program, run);
 addContactsCommands(program, run);
 addSegmentCommands(program, run);
 addSenderCommands(program, run);

@@ -93,6 +93,14 @@ export class AppealStore {
     );
   }
 
+  async remove(sql: Sql, appealId: string): Promise<void> {
+    await sql.query('DELETE FROM appeal WHERE id = $1', [appealId]);
+  }
+
+  async removeText(sql: Sql, appealId: string, language: string): Promise<void> {
+    await sql.query('DELETE FROM appeal_text WHERE appeal_id = $1 AND language = $2', [appealId, language]);
+  }
+
   /** Newest first. */
   async versions(sql: Sql, appealId: string): Promise<VersionSummary[]> {
     return sql.query(`${VERSION} WHERE v.appeal_id = $1 ORDER BY v.number DESC`, [appealId]);

@@ -74,6 +74,15 @@ export class AppealsService {
     await this.record(sql, actor, 'appeal.text_saved', appealId, { language });
   }
 
+  /** Takes back an appeal that no version or wave was made of. */
+  async remove(sql: Sql, appealId: string): Promise<void> {
+    await this.store.remove(sql, appealId);
+  }
+
+  async removeText(sql: Sql, appealId: string, language: string): Promise<void> {
+    await this.store.removeText(sql, appealId, language);
+  }
+
   async saveText(appealId: string, language: string, text: LetterText, actor: string): Promise<AppealView> {
     await this.database.transaction((sql) => this.putText(sql, appealId, language, text, actor));
     return this.get(appealId);

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { AppealsModule } from '../appeals/appeals.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { AuthModule } from '../auth/auth.module.js';
+import { CampaignFilesModule } from '../campaign-files/campaign-files.module.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { SettingsModule } from '../config/settings.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
@@ -22,6 +24,8 @@ import { WavesModule } from '../waves/waves.module.js';
     AuditModule,
     AuthModule,
     AppealsModule,
+    CampaignsModule,
+    CampaignFilesModule,
     ContactsModule,
     QueueModule,
     SendersModule,

@@ -1,6 +1,5 @@
 // Contacts, the bodies they hold mandates in, segments of them, and the import of lists.
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.js';
 import { BodiesStore } from './bodies.store.js';
 import { ContactStore } from './contact.store.js';
 import { ContactsService } from './contacts.service.js';
@@ -10,7 +9,6 @@ import { ListImporter } from './import/list-importer.js';
 import { SegmentsService } from './segments.service.js';
 
 @Module({
-  imports: [AuditModule],
   providers: [
     BodiesStore,
     ContactImportStore,

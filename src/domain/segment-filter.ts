@@ -61,8 +61,12 @@ const contactLeaves = {
   import: values(z.uuid()).optional(),
 };
 
-const ONE_KEY = 'must be one condition: an object with exactly one key';
 const hasOneKey = (node: object) => Object.keys(node).length === 1;
+const oneKey = {
+  error: 'must be one condition: an object with exactly one key',
+  // A key that is not known has been told already.
+  when: ({ issues }: { issues: unknown[] }) => issues.length === 0,
+};
 
 const segmentNode = z
   .strictObject({
@@ -78,7 +82,7 @@ const segmentNode = z
     ...mandateLeaves,
     ...contactLeaves,
   })
-  .refine(hasOneKey, ONE_KEY) as unknown as z.ZodType<SegmentFilter>;
+  .refine(hasOneKey, oneKey) as unknown as z.ZodType<SegmentFilter>;
 
 const mandateNode = z
   .strictObject({
@@ -93,7 +97,7 @@ const mandateNode = z
     },
     ...mandateLeaves,
   })
-  .refine(hasOneKey, ONE_KEY) as unknown as z.ZodType<SegmentFilter>;
+  .refine(hasOneKey, oneKey) as unknown as z.ZodType<SegmentFilter>;
 
 /** Depth and size are looked at first: a filter that is too deep is refused before anything recurses into it. */
 const bounded = (node: z.ZodType<SegmentFilter>) =>

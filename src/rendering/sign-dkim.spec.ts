@@ -112,6 +112,12 @@ describe('a DKIM signature', () => {
     expect(create).toThrow(message);
   });
 
+  it('takes a selector with an underscore, as some providers give them', () => {
+    expect(() =>
+      createDkimSigner({ domain: 'campaign.example', selector: 's_2026', privateKeyPem: privateKey }),
+    ).not.toThrow();
+  });
+
   it('is refused for a domain or selector that could break out of the header', () => {
     expect(() => createDkimSigner({ domain: 'a.example;\r\nX: y', selector: 'd1', privateKeyPem: privateKey })).toThrow(
       InvalidInput,

@@ -31,7 +31,7 @@ const signAsync = promisify<string, Buffer, KeyObject, Buffer>(signInPool);
 /** @throws InvalidInput when the domain, selector or key cannot be used */
 export function createDkimSigner({ domain, selector, privateKeyPem }: DkimKey): DkimSigner {
   for (const [name, value] of Object.entries({ domain, selector })) {
-    if (!/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/i.test(value))
+    if (!/^[a-z0-9_]([a-z0-9._-]{0,250}[a-z0-9])?$/i.test(value))
       throw new InvalidInput(`The DKIM ${name} ${JSON.stringify(value)} is not a DNS name.`);
   }
   const key = rsaKey(privateKeyPem);

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addAdminCommands } from './cli/admin.command.js';
 import { addAppealCommands } from './cli/appeal.command.js';
 import { addAuditCommand } from './cli/audit.command.js';
 import { addCampaignCommands } from './cli/campaign.command.js';
@@ -12,6 +13,7 @@ import { createReport, createRun } from './cli/cli-context.js';
 import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
 import { addHoldCommands } from './cli/hold.command.js';
+import { addOpenapiCommand } from './cli/openapi.command.js';
 import { addSegmentCommands } from './cli/segment.command.js';
 import { addSenderCommands } from './cli/sender.command.js';
 import { addWaveCommands } from './cli/wave.command.js';
@@ -31,6 +33,7 @@ const report = createReport(program);
 const run = createRun(report, async () => (await import('./cli/cli.module.js')).CliModule);
 
 addDoctorCommand(program, report);
+addAdminCommands(program, run);
 addAppealCommands(program, run);
 addAuditCommand(program, run);
 addCampaignCommands(program, run);
@@ -40,6 +43,7 @@ addSenderCommands(program, run);
 addWaveCommands(program, run);
 addCheckCommand(program, run);
 addHoldCommands(program, run);
+addOpenapiCommand(program, report, async () => (await import('./api.module.js')).ApiModule);
 
 try {
   await program.parseAsync();

@@ -60,10 +60,11 @@ export class SetUpService {
   }
 
   /** For the command line, whoever may be there already. @throws Conflict when somebody has this address */
-  async createAdmin(admin: NewAdmin, actor: string): Promise<string> {
+  async createAdmin(admin: NewAdmin, actor: string): Promise<{ id: string }> {
     const passwordHash = await this.passwords.hashNew(admin.password, admin.email);
     const create = (sql: Sql) => this.people.create(sql, { ...admin, role: 'admin', passwordHash }, actor);
-    return (await this.database.transaction(create)).id;
+    const { id } = await this.database.transaction(create);
+    return { id };
   }
 
   /** Two processes that start, or two browsers that finish, at the same time go one after the other. */

@@ -14,7 +14,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addCookieAuth('demarche', { type: 'apiKey', in: 'cookie', description: 'On https: __Host-demarche' }, 'session')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' }, 'key')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'dmk_…', description: 'An API key' }, 'key')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
@@ -31,7 +31,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Schemas[string];
 /** What zod writes: JSON Schema, and its own marks. */
-type JsonSchema = Record<string, unknown> & { id?: string; $defs?: Record<string, JsonSchema> };
+type JsonSchema = Record<string, unknown> & { id?: string; definitions?: Record<string, JsonSchema> };
 
 interface Operation {
   responses?: Record<string, unknown>;
@@ -44,11 +44,15 @@ function describeProblems(operation: Operation): void {
 
 /** Schemas with a name (`.meta({ id })`) become components; the rest stands where it is used. */
 function convert(schema: z.ZodType, io: 'input' | 'output'): { schema: SchemaObject; components: Schemas } {
-  const { $defs = {}, ...whole } = z.toJSONSchema(schema, { target: 'openapi-3.0', io }) as JsonSchema;
-  const named = { ...$defs, ...(whole.id && { [whole.id]: whole }) };
-  const components = Object.fromEntries(Object.entries(named).map(([id, part]) => [id, withoutId(part)]));
-  if (whole.id) return { schema: { $ref: `#/components/schemas/${whole.id}` }, components };
-  return { schema: withoutId(whole), components };
+  const written = z.toJSONSchema(schema, { target: 'openapi-3.0', io, override: dropPatternOfFormat }) as JsonSchema;
+  const { definitions = {}, ...rest } = written;
+  const components = Object.entries(definitions).map(([id, part]) => [id, withoutId(part)] as const);
+  return { schema: withoutId(rest), components: Object.fromEntries(components) };
+}
+
+/** "uuid" says it; the expression that checks it is unreadable. */
+function dropPatternOfFormat({ jsonSchema }: { jsonSchema: { format?: string; pattern?: string } }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern;
 }
 
 function withoutId({ id: _id, '~standard': _standard, ...schema }: JsonSchema): SchemaObject {

@@ -9,7 +9,7 @@ import type { CliRun } from './cli-context.js';
 export function addCheckCommand(program: Command, run: CliRun): void {
   program
     .command('check')
-    .description('Check what the service promises about letters')
+    .description('check what the service promises about letters')
     .option('--ledger <file>', "a receiving server's own ledger: one JSON object with messageId per line")
     .action(({ ledger }: { ledger?: string }) =>
       run(

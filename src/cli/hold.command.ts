@@ -4,10 +4,10 @@ import { HoldService } from '../health/hold.service.js';
 import type { CliRun } from './cli-context.js';
 
 export function addHoldCommands(program: Command, run: CliRun): void {
-  const hold = program.command('hold').description('After a restore nothing is sent until a person says so');
+  const hold = program.command('hold').description('after a restore nothing is sent until a person says so');
   hold
     .command('show')
-    .description('Whether sending is on hold, and why')
+    .description('whether sending is on hold, and why')
     .action(() =>
       run(
         async (app) => (await app.get(HoldService).current()) ?? null,
@@ -16,7 +16,7 @@ export function addHoldCommands(program: Command, run: CliRun): void {
     );
   hold
     .command('release')
-    .description('Send again; decide the letters that became unknown with "wave decide"')
+    .description('send again; decide the letters that became unknown with "wave decide"')
     .action(() =>
       run(
         (app, actor) => app.get(HoldService).release(actor),

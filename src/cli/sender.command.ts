@@ -17,10 +17,10 @@ interface SetOptions {
 export function addSenderCommands(program: Command, run: CliRun): void {
   const sender = program
     .command('sender')
-    .description('Who letters are from, how they are signed and how fast they may go');
+    .description('who letters are from, how they are signed and how fast they may go');
   sender
     .command('list')
-    .description('The senders')
+    .description('the senders')
     .action(() =>
       run(
         (app) => app.get(SendersService).list(),
@@ -29,7 +29,7 @@ export function addSenderCommands(program: Command, run: CliRun): void {
     );
   sender
     .command('set <slug>')
-    .description('Change the pace or the signature of a sender; "default" is the one of SMTP_URL and MAIL_FROM')
+    .description('change the pace or the signature of a sender; "default" is the one of SMTP_URL and MAIL_FROM')
     .option('--max-per-hour <n>', 'letters per hour over all domains, or "none"', perHour)
     .option('--max-per-domain-per-hour <n>', 'letters per hour to one receiving domain, or "none"', perHour)
     .option('--dkim-domain <domain>', 'domain that signs')

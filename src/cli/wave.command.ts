@@ -29,7 +29,7 @@ interface CreateOptions {
 }
 
 export function addWaveCommands(program: Command, run: CliRun): void {
-  const wave = program.command('wave').description('Send one approved appeal to one audience');
+  const wave = program.command('wave').description('send one approved appeal to one audience');
   addMaking(wave, run);
   addLaunching(wave, run);
   addControl(wave, run);
@@ -39,7 +39,7 @@ export function addWaveCommands(program: Command, run: CliRun): void {
 function addMaking(wave: Command, run: CliRun): void {
   wave
     .command('create <name>')
-    .description('Make a wave of an appeal to a segment; prints its id')
+    .description('make a wave of an appeal to a segment; prints its id')
     .requiredOption('--appeal <slug>', 'the appeal')
     .option('--campaign <slug>', 'the campaign of the appeal, where the slug alone is not enough')
     .requiredOption('--segment <name>', 'the segment')
@@ -55,7 +55,7 @@ function addMaking(wave: Command, run: CliRun): void {
     .action((name: string, options: CreateOptions) => run((app, actor) => create(app, name, options, actor), summary));
   wave
     .command('audience <id>')
-    .description('Who would get a letter, and who would not and why')
+    .description('who would get a letter, and who would not and why')
     .action((id: string) =>
       run(
         (app) => app.get(WavesService).previewAudience(id),
@@ -69,14 +69,14 @@ function addMaking(wave: Command, run: CliRun): void {
     );
   wave
     .command('approve <id>')
-    .description('Freeze text and audience, and approve both')
+    .description('freeze text and audience, and approve both')
     .action((id: string) => run((app, actor) => app.get(WavesService).approve(id, actor), summary));
 }
 
 function addLaunching(wave: Command, run: CliRun): void {
   wave
     .command('launch <id>')
-    .description('Launch an approved wave; launching twice launches once')
+    .description('launch an approved wave; launching twice launches once')
     .option('--key <key>', 'idempotency key of the caller')
     .option('--countdown <seconds>', 'time in which it can be taken back', wholeNumber, 0)
     .option('--past-date-reason <text>', "why to write after the campaign's date")
@@ -93,7 +93,7 @@ function addLaunching(wave: Command, run: CliRun): void {
     );
   wave
     .command('take-back <id>')
-    .description('End a countdown before anything is sent')
+    .description('end a countdown before anything is sent')
     .action((id: string) => run((app, actor) => app.get(WaveLaunchService).takeBack(id, actor), summary));
 }
 
@@ -101,25 +101,25 @@ function addControl(wave: Command, run: CliRun): void {
   wave
     .command('pause <id>')
     .option('--reason <text>', 'for those who look at it', 'paused from the command line')
-    .description('Let no further letter out; what is being handed over is finished')
+    .description('let no further letter out; what is being handed over is finished')
     .action((id: string, { reason }: { reason: string }) =>
       run((app, actor) => app.get(WaveControlService).pause(id, reason, actor), summary),
     );
   wave
     .command('resume <id>')
-    .description('Go on with a paused wave')
+    .description('go on with a paused wave')
     .action((id: string) => run((app, actor) => app.get(WaveControlService).resume(id, actor), summary));
   wave
     .command('cancel <id>')
-    .description('End a wave: what has not begun is not sent')
+    .description('end a wave: what has not begun is not sent')
     .action((id: string) => run((app, actor) => app.get(WaveControlService).cancel(id, actor), summary));
   wave
     .command('status <id>')
-    .description('How a wave stands; the states sum to the number launched')
+    .description('how a wave stands; the states sum to the number launched')
     .action((id: string) => run((app) => app.get(WaveControlService).status(id), statusText));
   wave
     .command('list')
-    .description('The waves, newest first')
+    .description('the waves, newest first')
     .action(() =>
       run(
         (app) => app.get(WavesService).list(null, 200),
@@ -131,7 +131,7 @@ function addControl(wave: Command, run: CliRun): void {
 function addOrders(wave: Command, run: CliRun): void {
   wave
     .command('retry <id>')
-    .description('Send only these again: refused and expired letters, or held ones whose reason is gone')
+    .description('send only these again: refused and expired letters, or held ones whose reason is gone')
     .option('--state <state...>', `one or more of ${RETRYABLE_STATES.join(', ')}`, ['refused', 'expired'])
     .option('--contact <id...>', 'only these contacts')
     .action((id: string, options: { state: RetryableState[]; contact?: string[] }) =>
@@ -147,7 +147,7 @@ function addOrders(wave: Command, run: CliRun): void {
     );
   wave
     .command('decide <id>')
-    .description("A person's word on letters with an unknown outcome, or on held ones (cancel)")
+    .description("a person's word on letters with an unknown outcome, or on held ones (cancel)")
     .addOption(new Option('--as <decision>', 'what to do').choices(DECISIONS).makeOptionMandatory())
     .option('--contact <id...>', 'only these contacts; without it, all of them')
     .action((id: string, options: { as: Decision; contact?: string[] }) =>
@@ -159,7 +159,7 @@ function addOrders(wave: Command, run: CliRun): void {
     );
   wave
     .command('resume-domain <id> <domain>')
-    .description('Write to a receiving domain again that had refused us for reasons of policy')
+    .description('write to a receiving domain again that had refused us for reasons of policy')
     .action((id: string, domain: string) =>
       run(
         (app, actor) => app.get(WaveControlService).resumeDomain(id, domain, actor),

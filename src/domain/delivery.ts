@@ -38,9 +38,6 @@ export const ALLOWED_TRANSITIONS: Record<DeliveryState, readonly DeliveryState[]
   abandoned: [],
 };
 
-/** States in which a wave is not over yet. */
-export const OPEN_STATES: readonly DeliveryState[] = ['planned', 'queued', 'claimed', 'handing', 'unknown', 'held'];
-
 export type StateCounts = Record<DeliveryState, number>;
 
 /** Counts per state, every state present. */

@@ -62,10 +62,3 @@ function liveObstacles(facts: LaunchFacts): string[] {
   }
   return obstacles;
 }
-
-/** The equation on screen: launched = accepted + queued + in hand + unknown + refused + held + … */
-export interface WaveProgress {
-  launched: number;
-  /** Queued letters that had an attempt already. */
-  deferred: number;
-}

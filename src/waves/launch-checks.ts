@@ -9,12 +9,13 @@ import { launchObstacles } from '../domain/wave.js';
 import { AudienceStore } from './audience.store.js';
 import { WaveAudit } from './wave-audit.js';
 import { bind } from './wave-binding.js';
-import { type WaveRow, WaveStore } from './wave.store.js';
+import { WaveFactsStore } from './wave-facts.store.js';
+import type { WaveRow } from './wave.store.js';
 
 @Injectable()
 export class LaunchChecks {
   constructor(
-    private readonly store: WaveStore,
+    private readonly facts: WaveFactsStore,
     private readonly audience: AudienceStore,
     private readonly appeals: AppealsService,
     private readonly audit: WaveAudit,
@@ -23,17 +24,17 @@ export class LaunchChecks {
 
   /** @throws Conflict that names every obstacle */
   async refuseObstacles(sql: Sql, wave: WaveRow, pastDateReason: string | null): Promise<void> {
-    const context = await this.store.approvalContext(sql, wave.id);
+    const context = await this.facts.approvalContext(sql, wave.id);
     const obstacles = launchObstacles({
       state: wave.state,
       mode: wave.mode,
       approvedBy: wave.approvedBy,
       createdBy: wave.createdBy,
-      approvers: await this.store.activeApprovers(sql),
+      approvers: await this.facts.activeApprovers(sql),
       approvalHolds: await this.approvalHolds(sql, wave),
       recipients: await this.audience.countRecipients(sql, wave.id),
       campaignUntil: context.campaignUntil,
-      today: await this.store.today(sql),
+      today: await this.facts.today(sql),
       pastDateReason,
       publicUrl: this.settings.env.publicUrl,
     });
@@ -50,7 +51,7 @@ export class LaunchChecks {
 
   /** The stricter of what the sender and the wave allow. */
   async limitsOf(wave: WaveRow): Promise<PaceLimits> {
-    const sender = await this.store.senderLimits(wave.senderId);
+    const sender = await this.facts.senderLimits(wave.senderId);
     return {
       maxPerHour: stricter(sender.maxPerHour, wave.maxPerHour),
       maxPerDomainPerHour: stricter(sender.maxPerDomainPerHour, wave.maxPerDomainPerHour),
@@ -59,11 +60,11 @@ export class LaunchChecks {
 
   /** The database's clock, in epoch milliseconds. */
   async now(sql: Sql): Promise<number> {
-    return this.store.now(sql);
+    return this.facts.now(sql);
   }
 
   private async approvalHolds(sql: Sql, wave: WaveRow): Promise<boolean> {
-    const version = wave.versionId ? await this.store.version(sql, wave.versionId) : undefined;
+    const version = wave.versionId ? await this.facts.version(sql, wave.versionId) : undefined;
     if (!version || !wave.audienceHash) return false;
     const current = await this.appeals.currentContentHash(wave.appealId, sql);
     const audienceHash = await this.audience.hash(sql, wave.id);

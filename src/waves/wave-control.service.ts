@@ -7,6 +7,7 @@ import { Conflict } from '../domain/errors.js';
 import { WAVE_ACTS, type WaveState } from '../domain/wave.js';
 import { WaveAudit } from './wave-audit.js';
 import { orNotFound } from './wave-binding.js';
+import { WaveFactsStore } from './wave-facts.store.js';
 import { type WaveRow, WaveStore } from './wave.store.js';
 import type { DecisionOrder, RetryOrder } from './waves.dto.js';
 
@@ -24,6 +25,7 @@ export class WaveControlService {
   constructor(
     private readonly database: Database,
     private readonly store: WaveStore,
+    private readonly facts: WaveFactsStore,
     private readonly orders: DeliveryOrderStore,
     private readonly progress: DeliveryProgressStore,
     private readonly audit: WaveAudit,
@@ -38,7 +40,7 @@ export class WaveControlService {
       mode,
       state,
       ...(await this.progress.counts(id)),
-      pausedDomains: await this.store.pausedDomains(id),
+      pausedDomains: await this.facts.pausedDomains(id),
     };
   }
 
@@ -114,7 +116,7 @@ export class WaveControlService {
   async resumeDomain(id: string, domain: string, actor: string): Promise<{ resumed: boolean }> {
     return this.database.transaction(async (sql) => {
       const wave = orNotFound(await this.store.lock(sql, id));
-      const resumed = await this.store.resumeDomain(sql, wave.senderId, domain);
+      const resumed = await this.facts.resumeDomain(sql, wave.senderId, domain);
       if (resumed) await this.audit.record(sql, 'domain.resumed', id, actor, { domain });
       return { resumed };
     });

@@ -2,7 +2,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { OfficeHours } from '../domain/pace.js';
-import type { SegmentFilter } from '../domain/segment-filter.js';
 import type { WaveMode, WaveState } from '../domain/wave.js';
 import type { NewWave } from './waves.dto.js';
 
@@ -35,16 +34,6 @@ export interface WaveRow {
   endedAt: Date | null;
   createdBy: string;
   createdAt: Date;
-}
-
-/** What the approval of a wave is about, read in one go. */
-export interface ApprovalContext {
-  defaultLanguage: string;
-  who: SegmentFilter;
-  filter: SegmentFilter;
-  campaignUntil: string | null;
-  senderName: string;
-  senderEmail: string;
 }
 
 const ROW = `id, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
@@ -104,29 +93,6 @@ export class WaveStore {
       `SELECT ${ROW} FROM wave WHERE $1::text IS NULL OR state = $1 ORDER BY created_at DESC, id LIMIT $2`,
       [state, limit],
     );
-  }
-
-  async approvalContext(sql: Sql, waveId: string): Promise<ApprovalContext> {
-    return onlyRow(
-      await sql.query<ApprovalContext>(
-        `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter,
-                c.until AS "campaignUntil", s.name AS "senderName", s.email AS "senderEmail"
-           FROM wave w JOIN campaign c ON c.id = w.campaign_id JOIN appeal a ON a.id = w.appeal_id
-           JOIN campaign_audience au ON au.campaign_id = a.campaign_id AND au.key = a.audience_key
-           JOIN segment sg ON sg.id = w.segment_id JOIN sender s ON s.id = w.sender_id
-          WHERE w.id = $1`,
-        [waveId],
-      ),
-    );
-  }
-
-  /** The appeal's newest approved version. */
-  async latestVersion(sql: Sql, appealId: string): Promise<{ id: string; contentHash: string } | undefined> {
-    const [row] = await sql.query<{ id: string; contentHash: string }>(
-      `SELECT id, content_hash AS "contentHash" FROM appeal_version WHERE appeal_id = $1 ORDER BY number DESC LIMIT 1`,
-      [appealId],
-    );
-    return row;
   }
 
   async approve(
@@ -233,57 +199,5 @@ export class WaveStore {
       `SELECT id, state, EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.state = 'planned') AS "hasPlanned"
          FROM wave w WHERE state = 'running' OR (state = 'countdown' AND countdown_until <= app_now())`,
     );
-  }
-
-  async pausedDomains(waveId: string): Promise<{ domain: string; reason: string }[]> {
-    return this.database.query(
-      `SELECT r.domain, r.pause_reason AS reason FROM receiving_domain r JOIN wave w ON w.sender_id = r.sender_id
-        WHERE w.id = $1 AND r.paused_at IS NOT NULL
-          AND EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.receiving_domain = r.domain AND d.state = 'queued')
-        ORDER BY r.domain`,
-      [waveId],
-    );
-  }
-
-  /** Lets letters to a receiving domain go on after a person looked at it. */
-  async resumeDomain(sql: Sql, senderId: string, domain: string): Promise<boolean> {
-    const rows = await sql.query(
-      `UPDATE receiving_domain SET paused_at = NULL, pause_reason = NULL, policy_refusals_in_row = 0
-        WHERE sender_id = $1 AND domain = $2 AND paused_at IS NOT NULL RETURNING domain`,
-      [senderId, domain],
-    );
-    return rows.length > 0;
-  }
-
-  async version(sql: Sql, versionId: string): Promise<{ contentHash: string } | undefined> {
-    const [row] = await sql.query<{ contentHash: string }>(
-      `SELECT content_hash AS "contentHash" FROM appeal_version WHERE id = $1`,
-      [versionId],
-    );
-    return row;
-  }
-
-  async senderLimits(senderId: string): Promise<{ maxPerHour: number | null; maxPerDomainPerHour: number | null }> {
-    const rows = await this.database.query<{ maxPerHour: number | null; maxPerDomainPerHour: number | null }>(
-      `SELECT max_per_hour AS "maxPerHour", max_per_domain_per_hour AS "maxPerDomainPerHour" FROM sender WHERE id = $1`,
-      [senderId],
-    );
-    return onlyRow(rows);
-  }
-
-  /** The database's clock, in epoch milliseconds. */
-  async now(sql: Sql): Promise<number> {
-    return onlyRow(await sql.query<{ now: number }>(`SELECT extract(epoch FROM app_now())::float8 * 1000 AS now`)).now;
-  }
-
-  async activeApprovers(sql: Sql): Promise<number> {
-    const rows = await sql.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM person WHERE role IN ('approver', 'admin') AND disabled_at IS NULL`,
-    );
-    return rows[0]?.count ?? 0;
-  }
-
-  async today(sql: Sql): Promise<string> {
-    return onlyRow(await sql.query<{ today: string }>(`SELECT (app_now() AT TIME ZONE 'UTC')::date AS today`)).today;
   }
 }

@@ -21,6 +21,7 @@ import { WaveAudit } from './wave-audit.js';
 import { WaveControlService } from './wave-control.service.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
+import { WaveFactsStore } from './wave-facts.store.js';
 import { WaveStore } from './wave.store.js';
 import { WavesService } from './waves.service.js';
 import { newWave } from './waves.dto.js';
@@ -45,13 +46,14 @@ function build(env: Partial<Settings['env']> = {}): void {
   const senders = new SendersService(sql, settings, audit);
   const audienceStore = new AudienceStore();
   const orders = new DeliveryOrderStore(sql);
+  const facts = new WaveFactsStore(sql);
   store = new WaveStore(sql);
   appeals = new AppealsService(sql, new AppealStore(), audit);
-  waves = new WavesService(sql, store, new AudienceService(sql, audienceStore), appeals, waveAudit);
+  waves = new WavesService(sql, store, new AudienceService(sql, audienceStore), appeals, facts, waveAudit);
   maker = new WaveMakerService(sql, store, senders, waveAudit);
-  const checks = new LaunchChecks(store, audienceStore, appeals, waveAudit, settings);
+  const checks = new LaunchChecks(facts, audienceStore, appeals, waveAudit, settings);
   launches = new WaveLaunchService(sql, store, audienceStore, new DeliveryPlanStore(sql, settings), checks);
-  control = new WaveControlService(sql, store, orders, new DeliveryProgressStore(sql), waveAudit);
+  control = new WaveControlService(sql, store, facts, orders, new DeliveryProgressStore(sql), waveAudit);
 }
 
 const insertOne = async (text: string, parameters: unknown[] = []) =>

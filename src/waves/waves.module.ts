@@ -10,6 +10,7 @@ import { LaunchChecks } from './launch-checks.js';
 import { WaveAudit } from './wave-audit.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
+import { WaveFactsStore } from './wave-facts.store.js';
 import { WaveStore } from './wave.store.js';
 import { WavesService } from './waves.service.js';
 
@@ -21,6 +22,7 @@ import { WavesService } from './waves.service.js';
     LaunchChecks,
     WaveAudit,
     WaveControlService,
+    WaveFactsStore,
     WaveLaunchService,
     WaveMakerService,
     WaveStore,

@@ -8,6 +8,7 @@ import type { WaveState } from '../domain/wave.js';
 import { type AudienceRequest, AudienceService } from './audience.service.js';
 import { WaveAudit } from './wave-audit.js';
 import { bind, orNotFound } from './wave-binding.js';
+import { WaveFactsStore } from './wave-facts.store.js';
 import { type WaveRow, WaveStore } from './wave.store.js';
 import type { AudiencePreview } from './waves.dto.js';
 
@@ -18,6 +19,7 @@ export class WavesService {
     private readonly store: WaveStore,
     private readonly audiences: AudienceService,
     private readonly appeals: AppealsService,
+    private readonly facts: WaveFactsStore,
     private readonly audit: WaveAudit,
   ) {}
 
@@ -60,12 +62,12 @@ export class WavesService {
     sql: Sql,
     wave: WaveRow,
   ): Promise<{ versionId: string; contentHash: string; request: AudienceRequest }> {
-    const version = await this.store.latestVersion(sql, wave.appealId);
+    const version = await this.facts.latestVersion(sql, wave.appealId);
     if (!version) throw new Conflict('The appeal of this wave is not approved yet: approve its text first.');
     if ((await this.appeals.currentContentHash(wave.appealId, sql)) !== version.contentHash) {
       throw new Conflict('The appeal was changed after its last approval: approve its text again.');
     }
-    const context = await this.store.approvalContext(sql, wave.id);
+    const context = await this.facts.approvalContext(sql, wave.id);
     const letters = await this.appeals.compiledLetters(version.id, sql);
     const request: AudienceRequest = {
       campaignId: wave.campaignId,

@@ -127,7 +127,8 @@ it('reads the same in two independent parsers, text first, with everything a let
     expect(second.html?.trim()).toBe((first.html || '').trim());
     const link = /https:\/\/letters\.example\/u\/[a-z0-9]+/.exec(first.text ?? '')?.[0] ?? 'no link';
     expect(first.html || '').toContain(link);
-    expect(first.text).toContain('European Parliament'.slice(0, 8));
+    expect(first.text).toMatch(/European Parliament|Parlement européen/);
+    expect(first.text).toContain('Nyaradzo Mashayamombe');
     expect(message.toString('latin1').indexOf('text/plain')).toBeLessThan(
       message.toString('latin1').indexOf('text/html'),
     );

@@ -27,11 +27,11 @@ describe('the demo', () => {
   it('imports, approves, launches and sends; every figure adds up, and nothing is left running', async () => {
     const { code, stdout, stderr } = await demo();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('24 rows = 24 new + 0 changed + 0 unchanged + 0 with problems');
+    expect(stdout).toContain('70 rows = 70 new + 0 changed + 0 unchanged + 0 with problems');
     const waves = ledger(stdout);
     expect(waves).toHaveLength(5);
     for (const { launched, states } of waves) expect(states.reduce((sum, count) => sum + count, 0)).toBe(launched);
-    expect(waves.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(22);
+    expect(waves.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(67);
     expect(stdout).toMatch(/rules hold: no letter twice/);
     expect(findLocalDatabaseUrl(folder)).toBeUndefined();
     expect(existsSync(path.join(folder, 'local.lock'))).toBe(false);
@@ -43,7 +43,7 @@ describe('the demo', () => {
     const line = await service.waitForLine(/^Demarche is ready: /, 60);
     const { code, stdout } = await demo();
     expect(code).toBe(0);
-    expect(stdout).toContain('24 rows = 0 new + 0 changed + 24 unchanged + 0 with problems');
+    expect(stdout).toContain('70 rows = 0 new + 0 changed + 70 unchanged + 0 with problems');
     expect(ledger(stdout)).toHaveLength(5);
     const link = new URL(line.replace('Demarche is ready: ', ''));
     expect((await fetch(new URL('/readyz', link))).status).toBe(200);

@@ -1,6 +1,8 @@
 // The API process: every route of the service is listed here, and nothing that runs jobs.
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AppealsModule } from './appeals/appeals.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AccessGuard } from './auth/access.guard.js';
 import { ApiKeysController } from './auth/api-keys.controller.js';
@@ -9,38 +11,78 @@ import { AuthModule } from './auth/auth.module.js';
 import { JoiningController } from './auth/joining.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { SettingsModule } from './config/settings.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { ContactsModule } from './contacts/contacts.module.js';
+import { ContactImportController } from './contacts/import/contact-import.controller.js';
+import { SegmentsController } from './contacts/segments.controller.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthModule } from './health/health.module.js';
+import { HoldController } from './health/hold.controller.js';
+import { HoldService } from './health/hold.service.js';
 import { HttpModule } from './http/http.module.js';
 import { InputGuard } from './http/input.guard.js';
 import { OriginGuard } from './http/origin.guard.js';
-import { PracticeServerModule } from './practice/practice.module.js';
+import { PracticeController } from './practice/practice.controller.js';
+import { PracticeMailboxModule, PracticeServerModule } from './practice/practice.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { SendersController } from './senders/senders.controller.js';
+import { SendersModule } from './senders/senders.module.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { SuppressionsModule } from './suppressions/suppressions.module.js';
 import { LetterLinkController } from './tracking/letter-link.controller.js';
 import { TrackingModule } from './tracking/tracking.module.js';
+import { WaveControlController } from './waves/wave-control.controller.js';
+import { WavesController } from './waves/waves.controller.js';
+import { WavesModule } from './waves/waves.module.js';
+
+const basis = [SettingsModule, DatabaseModule, HttpModule, QueueModule, AuditModule, AuthModule, HealthModule];
+const features = [
+  ContactsModule,
+  CampaignsModule,
+  AppealsModule,
+  DeliveriesModule,
+  SendersModule,
+  SuppressionsModule,
+  WavesModule,
+  TrackingModule,
+  PracticeMailboxModule,
+  PracticeServerModule,
+];
 
 @Module({
-  imports: [
-    SettingsModule,
-    DatabaseModule,
-    HttpModule,
-    AuditModule,
-    AuthModule,
-    HealthModule,
-    PracticeServerModule,
-    TrackingModule,
-  ],
+  imports: [...basis, ...features],
   controllers: [
     ApiKeysController,
+    AppealsController,
     AuditController,
+    CampaignsController,
+    // Before contacts: /contacts/imports is not an id.
+    ContactImportController,
+    ContactsController,
+    DeliveriesController,
     HealthController,
+    HoldController,
     JoiningController,
     LetterLinkController,
     PeopleController,
+    PracticeController,
+    SegmentsController,
+    SendersController,
     SessionController,
+    SuppressionsController,
+    WaveControlController,
+    WavesController,
   ],
   // In this order: nobody learns what a route takes before it is known that they may call it.
-  providers: [OriginGuard, AccessGuard, InputGuard].map((guard) => ({ provide: APP_GUARD, useClass: guard })),
+  providers: [
+    ...[OriginGuard, AccessGuard, InputGuard].map((guard) => ({ provide: APP_GUARD, useClass: guard })),
+    HoldService,
+  ],
 })
 export class ApiModule {}

@@ -11,6 +11,7 @@ import { Settings } from './config/settings.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { ConfigurationError } from './domain/errors.js';
 import { configureApp } from './http/configure-app.js';
+import { SendersService } from './senders/senders.service.js';
 
 /** EX_CONFIG of sysexits.h: starting again will not help before somebody changes the configuration. */
 const EXIT_CONFIGURATION = 78;
@@ -31,6 +32,7 @@ async function start(settings: Settings): Promise<void> {
   const options = { bodyParser: false, abortOnError: false, logger };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule, options);
   configureApp(app);
+  await app.get(SendersService, { strict: false }).ensureDefault();
   stopWhenTold(app, settings.env.stopMs);
   await app.listen(settings.env.port, settings.env.host);
   await announce(app, settings, check.kind);

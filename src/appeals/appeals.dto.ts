@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LETTER_FIELDS } from '../domain/letter.js';
 import { moment } from '../http/shapes.js';
 
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'must be a language such as en or fr');
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'must be a language such as en or fr');
 const texts = z.record(z.string(), z.string());
 
 /** Drafts may be unfinished: only the size is checked when a text is saved, everything else by the check. */
@@ -25,7 +25,7 @@ const values = Object.fromEntries(LETTER_FIELDS.map((field) => [field, z.string(
 export const previewOrder = z.strictObject({ language, values: z.strictObject(values) }).meta({ id: 'PreviewOrder' });
 
 const versionSummary = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     number: z.int(),
     contentHash: z.string(),
@@ -50,11 +50,15 @@ const appealFields = {
   latestVersion: z.int().nullable(),
 };
 
-export const appealSummary = z.strictObject(appealFields).meta({ id: 'AppealSummary' });
+const appealSummary = z.object(appealFields).meta({ id: 'AppealSummary' });
+
+export const appeals = z.object({ items: z.array(appealSummary) }).meta({ id: 'Appeals' });
+
+export const appealQuery = z.strictObject({ campaign: z.string().max(200).optional() });
 
 export type AppealSummary = z.output<typeof appealSummary>;
 
-const writtenText = z.strictObject({
+const writtenText = z.object({
   language,
   subject: z.string(),
   mjml: z.string(),
@@ -65,7 +69,7 @@ const writtenText = z.strictObject({
 export type WrittenText = Omit<z.output<typeof writtenText>, 'editedAt'> & { editedAt: Date };
 
 export const appealView = z
-  .strictObject({
+  .object({
     ...appealFields,
     texts: z.array(writtenText),
     versions: z.array(versionSummary),
@@ -81,7 +85,7 @@ export interface AppealView extends AppealSummary {
   approvedVersion: number | null;
 }
 
-const finding = z.strictObject({
+const finding = z.object({
   level: z.enum(['block', 'look']),
   message: z.string(),
   line: z.int().optional(),
@@ -96,18 +100,18 @@ const verdict = z.enum(['block', 'look', 'fine']);
 export type Verdict = z.output<typeof verdict>;
 
 export const appealCheck = z
-  .strictObject({
+  .object({
     contentHash: z.string(),
     verdict,
     findings: z.array(finding).meta({ description: 'About the appeal as a whole' }),
-    languages: z.array(z.strictObject({ language: z.string(), verdict, findings: z.array(finding) })),
+    languages: z.array(z.object({ language: z.string(), verdict, findings: z.array(finding) })),
   })
   .meta({ id: 'AppealCheck' });
 
 export type AppealCheck = z.output<typeof appealCheck>;
 
 export const approvalResult = z
-  .strictObject({ kind: z.enum(['approved', 'unchanged']), version: versionSummary })
+  .object({ kind: z.enum(['approved', 'unchanged']), version: versionSummary })
   .meta({ id: 'ApprovalResult' });
 
 export interface ApprovalResult {
@@ -117,7 +121,7 @@ export interface ApprovalResult {
 
 export const letterPreview = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('filled'), subject: z.string(), html: z.string(), text: z.string() }),
-    z.strictObject({ kind: z.literal('missing'), fields: z.array(z.enum(LETTER_FIELDS)) }),
+    z.object({ kind: z.literal('filled'), subject: z.string(), html: z.string(), text: z.string() }),
+    z.object({ kind: z.literal('missing'), fields: z.array(z.enum(LETTER_FIELDS)) }),
   ])
   .meta({ id: 'LetterPreview' });

@@ -122,8 +122,8 @@ function addControl(wave: Command, run: CliRun): void {
     .description('the waves, newest first')
     .action(() =>
       run(
-        (app) => app.get(WavesService).list(null, 200),
-        (waves) => waves.map(summary).join('\n'),
+        (app) => app.get(WavesService).list(null, { limit: 200 }),
+        ({ items }) => items.map(summary).join('\n'),
       ),
     );
 }

@@ -12,7 +12,7 @@ import { InvalidInput, NotFound } from '../domain/errors.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import { readPersonName } from '../domain/person-name.js';
 import type { ChannelKind, SegmentFilter } from '../domain/segment-filter.js';
-import { BodiesStore } from './bodies.store.js';
+import { BodiesStore, type BodyRow } from './bodies.store.js';
 import { ContactStore, type ContactDetail, type ContactSummary } from './contact.store.js';
 import type { NewContact } from './contacts.dto.js';
 
@@ -28,7 +28,7 @@ export class ContactsService {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly store: ContactStore,
-    private readonly bodies: BodiesStore,
+    private readonly bodiesStore: BodiesStore,
     private readonly audit: AuditLog,
   ) {}
 
@@ -37,6 +37,10 @@ export class ContactsService {
     const filters = [...(search.filter ? [search.filter] : []), ...this.nameFilter(search.search)];
     const rows = await this.store.list(this.database, { all: filters }, this.addressOf(search.search), page);
     return pageOf(rows, page.limit, ContactStore.cursorOf);
+  }
+
+  async bodies(): Promise<BodyRow[]> {
+    return this.bodiesStore.list(this.database);
   }
 
   /** @throws NotFound */
@@ -66,7 +70,7 @@ export class ContactsService {
     const { languages, tags, mandate } = input;
     const channels = input.channels.map((channel) => this.channelOf(channel.kind, channel.value));
     if (!mandate) return { name, languages, tags, externalIds: [], channels };
-    const body = await this.bodies.findOrMake(sql, mandate.body);
+    const body = await this.bodiesStore.findOrMake(sql, mandate.body);
     const { role, country = null, politicalGroup = null, startsOn = null, endsOn = null } = mandate;
     const listed = { bodyId: body.id, bodySlug: body.slug, role, country, politicalGroup, startsOn, endsOn };
     return { name, languages, tags, externalIds: [], channels, mandate: listed };

@@ -1,5 +1,6 @@
 // One row per letter, as a Nest module: the stores that alone write it.
 import { Module } from '@nestjs/common';
+import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryClaimStore } from './delivery-claim.store.js';
 import { DeliveryGateStore } from './delivery-gate.store.js';
 import { DeliveryOrderStore } from './delivery-order.store.js';
@@ -16,5 +17,5 @@ const stores = [
   DeliverySettleStore,
 ];
 
-@Module({ providers: stores, exports: stores })
+@Module({ providers: [...stores, DeliveriesService], exports: [...stores, DeliveriesService] })
 export class DeliveriesModule {}

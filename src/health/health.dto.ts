@@ -1,5 +1,6 @@
 // What the probes answer.
 import { z } from 'zod';
+import { moment } from '../http/shapes.js';
 
 export const alive = z.object({ status: z.literal('alive') }).meta({ id: 'Alive' });
 
@@ -14,5 +15,11 @@ export const readiness = z
     onHold: z.boolean().meta({ description: 'Nothing is sent until a person lifts the hold; the API works' }),
   })
   .meta({ id: 'Readiness' });
+
+export const holdView = z
+  .object({ hold: z.object({ since: moment, reason: z.string() }).nullable() })
+  .meta({ id: 'Hold' });
+
+export const holdReleased = z.object({ released: z.boolean() }).meta({ id: 'HoldReleased' });
 
 export type Readiness = z.infer<typeof readiness>;

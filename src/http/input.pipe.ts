@@ -15,9 +15,11 @@ export class InputPipe extends StandardSchemaValidationPipe {
   override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
     // Without a schema the handler judges the value itself.
     if (!metadata.schema) return value;
+    // Without a body, every field is missing; where none is needed, that is fine.
+    const given = metadata.type === 'body' && value === undefined ? ({} as Value) : value;
     try {
-      refuseUnstorable(value, []);
-      return await super.transform<Value>(value, metadata);
+      refuseUnstorable(given, []);
+      return await super.transform<Value>(given, metadata);
     } catch (error) {
       // An id of the wrong form names nothing, like an id that does not exist.
       if (metadata.type === 'param' && error instanceof InvalidInput)

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { simpleParser } from 'mailparser';
 import { Database } from '../database/database.js';
 import { NotFound } from '../domain/errors.js';
+import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 
 export interface PracticeLetterRow {
   id: string;
@@ -27,13 +28,14 @@ export class PracticeMailbox {
   constructor(private readonly database: Database) {}
 
   /** Newest first; `search` looks into the subject and the recipient. */
-  async list(limit: number, beforeId?: string, search = ''): Promise<PracticeLetterRow[]> {
-    return this.database.query(
+  async list({ after, limit }: PageRequest, search = ''): Promise<Page<PracticeLetterRow>> {
+    const rows = await this.database.query<PracticeLetterRow>(
       `SELECT ${ROW} FROM practice_letter
         WHERE ($2::bigint IS NULL OR id < $2) AND ($3 = '' OR subject ILIKE $4 OR envelope_to ILIKE $4)
         ORDER BY id DESC LIMIT $1`,
-      [limit, beforeId ?? null, search, `%${search.replace(/[\\%_]/g, '\\$&')}%`],
+      [limit + 1, after ?? null, search, `%${search.replace(/[\\%_]/g, '\\$&')}%`],
     );
+    return pageOf(rows, limit, (row) => row.id);
   }
 
   /** @throws NotFound */

@@ -19,8 +19,10 @@ export const senderChange = z
 
 export type SenderChange = z.infer<typeof senderChange>;
 
+export const senderSlug = z.string().min(1).max(100);
+
 export const senderView = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     slug: z.string(),
     name: z.string(),
@@ -33,5 +35,7 @@ export const senderView = z
     maxPerDomainPerHour: z.number().nullable(),
   })
   .meta({ id: 'Sender' });
+
+export const senders = z.object({ items: z.array(senderView) }).meta({ id: 'Senders' });
 
 export type SenderView = z.infer<typeof senderView>;

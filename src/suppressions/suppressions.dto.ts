@@ -1,5 +1,6 @@
 // What the outside says and sees of suppressions. The address is never given out: only its keyed hash is stored.
 import { z } from 'zod';
+import { listQuery, moment, pageSchema } from '../http/shapes.js';
 
 export const newSuppression = z
   .strictObject({
@@ -14,6 +15,26 @@ export const newSuppression = z
   .meta({ id: 'NewSuppression' });
 
 export type NewSuppression = z.infer<typeof newSuppression>;
+
+export const suppressionQuery = listQuery({}, z.uuid());
+
+export type SuppressionQuery = z.infer<typeof suppressionQuery>;
+
+export const suppressionView = z
+  .object({
+    id: z.uuid(),
+    contactId: z.uuid().nullable(),
+    campaignId: z.uuid().nullable(),
+    reason: z.string(),
+    source: z.string(),
+    createdBy: z.string(),
+    createdAt: moment,
+    until: moment.nullable(),
+    liftedAt: moment.nullable(),
+  })
+  .meta({ id: 'Suppression' });
+
+export const suppressionPage = pageSchema('SuppressionPage', suppressionView);
 
 export interface SuppressionView {
   id: string;

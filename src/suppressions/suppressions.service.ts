@@ -5,6 +5,7 @@ import { Settings } from '../config/settings.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { Database, type Sql } from '../database/database.js';
 import { InvalidInput, NotFound } from '../domain/errors.js';
+import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import type { NewSuppression, SuppressionView } from './suppressions.dto.js';
 
@@ -82,11 +83,15 @@ export class SuppressionsService {
     });
   }
 
-  async list(limit: number, before?: string): Promise<SuppressionView[]> {
-    return this.database.query(
-      `SELECT ${VIEW} FROM suppression WHERE $2::timestamptz IS NULL OR created_at < $2 ORDER BY created_at DESC LIMIT $1`,
-      [limit, before ?? null],
+  /** Newest first, the lifted ones too; a page begins after the id that the one before ended with. */
+  async list({ after, limit }: PageRequest): Promise<Page<SuppressionView>> {
+    const rows = await this.database.query<SuppressionView>(
+      `SELECT ${VIEW} FROM suppression
+        WHERE $2::uuid IS NULL OR (created_at, id) < (SELECT b.created_at, b.id FROM suppression b WHERE b.id = $2)
+        ORDER BY created_at DESC, id DESC LIMIT $1`,
+      [limit + 1, after ?? null],
     );
+    return pageOf(rows, limit, (row) => row.id);
   }
 
   private async suppress(sql: Sql, what: Suppressing, actor: string): Promise<SuppressionView> {

@@ -87,11 +87,14 @@ export class WaveStore {
     return row;
   }
 
-  /** Newest first. */
-  async list(state: WaveState | null, limit: number): Promise<WaveRow[]> {
+  /** Newest first, those made before the wave `after`. */
+  async list(state: WaveState | null, after: string | null, limit: number): Promise<WaveRow[]> {
     return this.database.query(
-      `SELECT ${ROW} FROM wave WHERE $1::text IS NULL OR state = $1 ORDER BY created_at DESC, id LIMIT $2`,
-      [state, limit],
+      `SELECT ${ROW} FROM wave
+        WHERE ($1::text IS NULL OR state = $1)
+          AND ($2::uuid IS NULL OR (created_at, id) < (SELECT b.created_at, b.id FROM wave b WHERE b.id = $2))
+        ORDER BY created_at DESC, id DESC LIMIT $3`,
+      [state, after, limit],
     );
   }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
 import { DELIVERY_STATES } from '../domain/delivery.js';
 import { WAVE_STATES } from '../domain/wave.js';
-import { moment } from '../http/shapes.js';
+import { line, listQuery, moment, pageSchema } from '../http/shapes.js';
 
 const perHour = z.int().positive().max(1_000_000);
 
@@ -65,8 +65,16 @@ export const decisionOrder = z
 
 export type DecisionOrder = z.infer<typeof decisionOrder>;
 
+export const pauseOrder = z
+  .strictObject({ reason: line(500).default('paused by hand').meta({ description: 'For those who look at it' }) })
+  .meta({ id: 'PauseOrder' });
+
+export type PauseOrder = z.infer<typeof pauseOrder>;
+
+export const domainName = z.string().regex(/^[a-z0-9.-]{1,253}$/);
+
 export const waveView = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     name: z.string(),
     campaignId: z.uuid(),
@@ -80,6 +88,7 @@ export const waveView = z
     sendBy: moment.nullable(),
     maxPerHour: z.number().nullable(),
     maxPerDomainPerHour: z.number().nullable(),
+    officeHours: officeHours.nullable(),
     unknownPolicy: z.enum(['hold', 'resend']),
     audienceHash: z.string().nullable(),
     approvalHash: z.string().nullable(),
@@ -99,8 +108,20 @@ export const waveView = z
 
 const count = z.int().nonnegative();
 
+export const retryResult = z.object({ retried: count }).meta({ id: 'RetryResult' });
+
+export const decisionResult = z.object({ decided: count }).meta({ id: 'DecisionResult' });
+
+export const domainResumed = z.object({ resumed: z.boolean() }).meta({ id: 'DomainResumed' });
+
+export const wavePage = pageSchema('WavePage', waveView);
+
+export const waveQuery = listQuery({ state: z.enum(WAVE_STATES).optional() }, z.uuid());
+
+export type WaveQuery = z.infer<typeof waveQuery>;
+
 export const waveStatus = z
-  .strictObject({
+  .object({
     id: z.uuid(),
     name: z.string(),
     mode: z.enum(['practice', 'live']),
@@ -108,13 +129,13 @@ export const waveStatus = z
     launched: count,
     states: z.record(z.enum(DELIVERY_STATES), count),
     deferred: count,
-    marks: z.strictObject({ bounced: count, complained: count, replied: count, unsubscribed: count }),
+    marks: z.object({ bounced: count, complained: count, replied: count, unsubscribed: count }),
     nextAt: moment.nullable(),
-    pausedDomains: z.array(z.strictObject({ domain: z.string(), reason: z.string() })),
+    pausedDomains: z.array(z.object({ domain: z.string(), reason: z.string() })),
   })
   .meta({ id: 'WaveStatus', description: 'The states sum to `launched` at every moment' });
 
-const audiencePerson = z.strictObject({
+const audiencePerson = z.object({
   contactId: z.uuid(),
   name: z.string(),
   language: z.string(),
@@ -125,11 +146,11 @@ const audiencePerson = z.strictObject({
 });
 
 export const audiencePreview = z
-  .strictObject({
+  .object({
     matched: count,
     included: count,
     excluded: count,
-    exclusions: z.array(z.strictObject({ reason: z.string(), count })),
+    exclusions: z.array(z.object({ reason: z.string(), count })),
     languages: z.record(z.string(), count),
     people: z.array(audiencePerson).meta({ description: 'The first of those included' }),
     left: z.array(audiencePerson).meta({ description: 'The first of those excluded, each with its reason' }),

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { Database, type Sql } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
+import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import type { WaveState } from '../domain/wave.js';
 import { type AudienceRequest, AudienceService } from './audience.service.js';
 import { WaveAudit } from './wave-audit.js';
@@ -29,8 +30,8 @@ export class WavesService {
   }
 
   /** Newest first. */
-  list(state: WaveState | null, limit: number): Promise<WaveRow[]> {
-    return this.store.list(state, limit);
+  async list(state: WaveState | null, page: PageRequest): Promise<Page<WaveRow>> {
+    return pageOf(await this.store.list(state, page.after ?? null, page.limit + 1), page.limit, (wave) => wave.id);
   }
 
   /** Who would get a letter now, and who would not and why. @throws NotFound, Conflict without an approved letter */

@@ -59,6 +59,21 @@ it('finishes a request that was begun before SIGTERM, and takes no new one', asy
   expect(answer).toMatch(/^HTTP\/1\.1 401 /);
 });
 
+it('outlives the loss of every connection to its database', async () => {
+  const api = startProgram('main.js', { env });
+  await api.waitForReady(at('/readyz'));
+  await sleep(500);
+  for (let round = 0; round < 3; round++) {
+    await database.sql.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await sleep(200);
+    await api.waitForReady(at('/readyz'), 10);
+  }
+  expect(api.isRunning()).toBe(true);
+  expect(await api.terminate()).toBe(0);
+});
+
 it('ends with its parent', async () => {
   const child = fork(path.join(projectRoot, 'dist', 'main.js'), {
     env: { PATH: process.env.PATH, DEMARCHE_SECRET: TEST_SECRET, ...env },

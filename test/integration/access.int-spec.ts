@@ -16,6 +16,13 @@ const PUBLIC_ROUTES = [
   'POST /u/{token}',
 ];
 
+/** Questions that are too long for an address: a viewer may ask them. */
+const POSTED_QUESTIONS = [
+  'POST /api/appeal-versions/{id}/preview',
+  'POST /api/appeals/{id}/preview',
+  'POST /api/segments/count',
+];
+
 /** Changes that a viewer may make: to what is their own. */
 const OWN_WRITES = ['DELETE /api/keys/{id}', 'DELETE /api/session', 'POST /api/keys', 'PUT /api/session/password'];
 
@@ -29,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const nameOf = ({ method, path }: DescribedRoute) => `${method.toUpperCase()} ${path}`;
-const isWrite = ({ method }: DescribedRoute) => method !== 'get';
+const isWrite = (route: DescribedRoute) => route.method !== 'get' && !POSTED_QUESTIONS.includes(nameOf(route));
 const send = (client: Pick<Client, 'call'>, { method, example }: DescribedRoute) =>
   client.call(method, example).send({});
 

@@ -1,5 +1,8 @@
 // The probes and figures, against the whole API: what they say when a part is missing, and to whom.
+import { getQueueToken } from '@nestjs/bullmq';
+import type { Queue } from 'bullmq';
 import pg from 'pg';
+import { WAKE_UP_QUEUE } from '../../src/queue/wake-up.js';
 import { insertWave } from '../factories/waves.js';
 import { bodyOf, startApi, type TestApi } from '../support/api.js';
 import { testKeys } from '../support/keys.js';
@@ -51,6 +54,8 @@ describe('readyz', () => {
   });
 
   it('names the database when that is away, within seconds, while the process is alive', async () => {
+    // While the queue makes its tables, a lost connection ends the process; from then on it must not.
+    await api.app.get<Queue>(getQueueToken(WAKE_UP_QUEUE), { strict: false }).waitUntilReady();
     await closeDatabase(api.database.url);
     const answer = await api.call('get', '/readyz').timeout(5000);
     expect([answer.status, answer.body]).toMatchObject([503, { status: 'not_ready', database: 'failed' }]);

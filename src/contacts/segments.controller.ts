@@ -1,0 +1,65 @@
+// Saved filters over contacts, and whom a filter finds.
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Allow } from '../http/access.js';
+import { Answers } from '../http/answers.js';
+import { Actor } from '../http/request.js';
+import { uuid } from '../http/shapes.js';
+import { filterQuestion, memberQuery, type MemberQuery } from './contact-queries.dto.js';
+import { contactCount, contactPage, segments, segmentView } from './contact-views.dto.js';
+import { newSegmentSchema, segmentChangeSchema, type NewSegment, type SegmentChange } from './contacts.dto.js';
+import { SegmentsService } from './segments.service.js';
+
+@ApiTags('Segments')
+@Controller('api/segments')
+export class SegmentsController {
+  constructor(private readonly segments: SegmentsService) {}
+
+  @Get()
+  @Allow('viewer')
+  @Answers(segments, 'By name')
+  async list() {
+    return { items: await this.segments.list() };
+  }
+
+  @Post()
+  @Allow('campaigner')
+  @Answers(segmentView, 'The segment', 201)
+  create(@Body({ schema: newSegmentSchema }) input: NewSegment, @Actor() actor: string) {
+    return this.segments.create(input, actor);
+  }
+
+  @Post('count')
+  @Allow('viewer', { scope: 'read' })
+  @Answers(contactCount, 'How many contacts a filter finds now; nothing is saved')
+  async count(@Body({ schema: filterQuestion }) { filter }: z.infer<typeof filterQuestion>) {
+    return { count: await this.segments.count(filter) };
+  }
+
+  @Get(':id')
+  @Allow('viewer')
+  @Answers(segmentView, 'The segment')
+  get(@Param('id', { schema: uuid }) id: string) {
+    return this.segments.get(id);
+  }
+
+  @Patch(':id')
+  @Allow('campaigner')
+  @Answers(segmentView, 'The segment as it is now')
+  update(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: segmentChangeSchema }) change: SegmentChange,
+    @Actor() actor: string,
+  ) {
+    return this.segments.update(id, change, actor);
+  }
+
+  @Get(':id/contacts')
+  @Allow('viewer')
+  @Answers(contactPage, 'The contacts that it finds now, by family name')
+  async members(@Param('id', { schema: uuid }) id: string, @Query({ schema: memberQuery }) page: MemberQuery) {
+    const { filter } = await this.segments.get(id);
+    return this.segments.members(filter, page);
+  }
+}

@@ -1,0 +1,34 @@
+// The letters of a wave, one by one, and what happened to each.
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/access.js';
+import { Answers } from '../http/answers.js';
+import { uuid } from '../http/shapes.js';
+import { deliveryEvents, deliveryPage, deliveryQuery, type DeliveryQuery } from './deliveries.dto.js';
+import { DeliveriesService } from './deliveries.service.js';
+
+@ApiTags('Deliveries')
+@Controller('api/waves/:waveId/deliveries')
+export class DeliveriesController {
+  constructor(private readonly deliveries: DeliveriesService) {}
+
+  @Get()
+  @Allow('viewer')
+  @Answers(deliveryPage, "In the wave's order")
+  list(
+    @Param('waveId', { schema: uuid }) waveId: string,
+    @Query({ schema: deliveryQuery }) { state, ...page }: DeliveryQuery,
+  ) {
+    return this.deliveries.list(waveId, state, page);
+  }
+
+  @Get(':contactId/events')
+  @Allow('viewer')
+  @Answers(deliveryEvents, 'What happened to the letter to this contact, oldest first')
+  async events(
+    @Param('waveId', { schema: uuid }) waveId: string,
+    @Param('contactId', { schema: uuid }) contactId: string,
+  ) {
+    return { items: await this.deliveries.events(waveId, contactId) };
+  }
+}

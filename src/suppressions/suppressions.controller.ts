@@ -1,0 +1,43 @@
+// Who must not be written to. Anybody who edits may add to it; taking somebody off again is for those who launch.
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/access.js';
+import { Answers } from '../http/answers.js';
+import { Actor } from '../http/request.js';
+import { uuid } from '../http/shapes.js';
+import {
+  newSuppression,
+  suppressionPage,
+  suppressionQuery,
+  suppressionView,
+  type NewSuppression,
+  type SuppressionQuery,
+} from './suppressions.dto.js';
+import { SuppressionsService } from './suppressions.service.js';
+
+@ApiTags('Suppressions')
+@Controller('api/suppressions')
+export class SuppressionsController {
+  constructor(private readonly suppressions: SuppressionsService) {}
+
+  @Get()
+  @Allow('viewer')
+  @Answers(suppressionPage, 'Newest first, the lifted ones too')
+  list(@Query({ schema: suppressionQuery }) page: SuppressionQuery) {
+    return this.suppressions.list(page);
+  }
+
+  @Post()
+  @Allow('campaigner')
+  @Answers(suppressionView, 'In force at once; open letters to them are skipped', 201)
+  add(@Body({ schema: newSuppression }) wish: NewSuppression, @Actor() actor: string) {
+    return this.suppressions.add(wish, actor);
+  }
+
+  @Post(':id/lift')
+  @Allow('approver')
+  @Answers(suppressionView, 'They may be written to again; what was skipped stays skipped')
+  lift(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.suppressions.lift(id, actor);
+  }
+}

@@ -1,0 +1,89 @@
+// Waves before their launch, and the launch. Approving and launching need the right to; taking back is open to more.
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../http/access.js';
+import { Answers } from '../http/answers.js';
+import { Actor } from '../http/request.js';
+import { uuid } from '../http/shapes.js';
+import { WakeUps } from '../queue/wake-ups.js';
+import { WaveLaunchService } from './wave-launch.service.js';
+import { WaveMakerService } from './wave-maker.service.js';
+import {
+  audiencePreview,
+  launchOrder,
+  newWave,
+  wavePage,
+  waveQuery,
+  waveView,
+  type LaunchOrder,
+  type NewWave,
+  type WaveQuery,
+} from './waves.dto.js';
+import { WavesService } from './waves.service.js';
+
+@ApiTags('Waves')
+@Controller('api/waves')
+export class WavesController {
+  constructor(
+    private readonly waves: WavesService,
+    private readonly maker: WaveMakerService,
+    private readonly launches: WaveLaunchService,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  @Get()
+  @Allow('viewer')
+  @Answers(wavePage, 'Newest first')
+  list(@Query({ schema: waveQuery }) { state, ...page }: WaveQuery) {
+    return this.waves.list(state ?? null, page);
+  }
+
+  @Post()
+  @Allow('campaigner')
+  @Answers(waveView, 'A draft', 201)
+  create(@Body({ schema: newWave }) wish: NewWave, @Actor() actor: string) {
+    return this.maker.create(wish, actor);
+  }
+
+  @Get(':id')
+  @Allow('viewer')
+  @Answers(waveView, 'The wave')
+  get(@Param('id', { schema: uuid }) id: string) {
+    return this.waves.get(id);
+  }
+
+  @Get(':id/audience')
+  @Allow('viewer')
+  @Answers(audiencePreview, 'Who would get a letter now, and who would not and why')
+  previewAudience(@Param('id', { schema: uuid }) id: string) {
+    return this.waves.previewAudience(id);
+  }
+
+  @Post(':id/approve')
+  @Allow('approver', { scope: 'launch' })
+  @Answers(waveView, 'Approved: the text and the audience are frozen')
+  approve(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.waves.approve(id, actor);
+  }
+
+  @Post(':id/launch')
+  @Allow('approver', { scope: 'launch' })
+  @Answers(waveView, 'Launched once, however often it is ordered')
+  async launch(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: launchOrder }) order: LaunchOrder,
+    @Actor() actor: string,
+  ) {
+    const launched = await this.launches.launch(id, order, actor);
+    // After the commit; a queue that is away costs time, not letters.
+    await this.wakeUps.expand(id);
+    return launched;
+  }
+
+  @Post(':id/take-back')
+  @Allow('campaigner')
+  @Answers(waveView, 'The countdown is over and nothing was sent')
+  takeBack(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.launches.takeBack(id, actor);
+  }
+}

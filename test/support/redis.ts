@@ -27,7 +27,7 @@ export async function startRedis({ appendOnly = false } = {}): Promise<TestRedis
   let server = await start(args, port);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
+    server.stdin?.end();
     await once(server, 'exit');
   };
   return {
@@ -47,16 +47,16 @@ export async function startRedis({ appendOnly = false } = {}): Promise<TestRedis
   };
 }
 
+/** Redis is killed when the standard input of its shell ends: also when the test run itself was killed. */
+const WATCHED = 'redis-server "$@" </dev/null >/dev/null & redis=$!; cat; kill -9 $redis; wait $redis 2>/dev/null';
+
 async function start(args: string[], port: number): Promise<ChildProcess> {
-  const server = spawn('redis-server', args, { stdio: 'ignore' });
-  // Without this a missing program would end the test run without a word about what is missing.
-  server.once('error', (error) => console.error(`redis-server cannot be run: ${error.message}`));
-  process.once('exit', () => server.kill('SIGKILL'));
+  const server = spawn('sh', ['-c', WATCHED, 'redis', ...args], { stdio: ['pipe', 'ignore', 'inherit'] });
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(20)) {
     if ((await ask(port, 'PING').catch(() => '')) === '+PONG') return server;
   }
-  server.kill('SIGKILL');
-  throw new Error('Redis did not answer within 10 seconds');
+  server.stdin?.end();
+  throw new Error('Redis did not answer within 10 seconds; is redis-server installed?');
 }
 
 /** One command in Redis' inline form, and the first line of its answer. */

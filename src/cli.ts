@@ -14,8 +14,10 @@ import { addContactsCommands } from './cli/contacts.command.js';
 import { addDoctorCommand } from './cli/doctor.command.js';
 import { addHoldCommands } from './cli/hold.command.js';
 import { addOpenapiCommand } from './cli/openapi.command.js';
+import { addPracticeCommands } from './cli/practice.command.js';
 import { addSegmentCommands } from './cli/segment.command.js';
 import { addSenderCommands } from './cli/sender.command.js';
+import { addSuppressionCommands } from './cli/suppression.command.js';
 import { addWaveCommands } from './cli/wave.command.js';
 import { projectRoot } from './config/project-root.js';
 
@@ -42,6 +44,8 @@ addSegmentCommands(program, run);
 addSenderCommands(program, run);
 addWaveCommands(program, run);
 addCheckCommand(program, run);
+addSuppressionCommands(program, run);
+addPracticeCommands(program, run);
 addHoldCommands(program, run);
 addOpenapiCommand(program, report, async () => (await import('./api.module.js')).ApiModule);
 

@@ -6,13 +6,12 @@ import { Database, type Sql } from '../database/database.js';
 import { contentHash, factIdsOf, factsOf, type AppealDraft, type LetterText } from '../domain/appeal.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import type { CompiledLetter, LetterValues } from '../domain/letter.js';
+import { isUuid } from '../domain/uuid.js';
 import { fillLetter, type FillResult } from '../rendering/fill-letter.js';
 import { approvableLetters, checkOf } from './appeal-findings.js';
 import { AppealStore, type AppealDefinition } from './appeal.store.js';
 import type { AppealCheck, AppealSummary, AppealView, ApprovalResult } from './appeals.dto.js';
 import { compileDraft, type DraftLetter } from './compile-draft.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @Injectable()
 export class AppealsService {
@@ -175,6 +174,6 @@ export class AppealsService {
 }
 
 function requireUuid(id: string): string {
-  if (UUID.test(id)) return id;
+  if (isUuid(id)) return id;
   throw new NotFound(`"${id}" is not the id of an appeal or version.`);
 }

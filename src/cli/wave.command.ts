@@ -3,14 +3,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { SegmentsService } from '../contacts/segments.service.js';
-import { DECISIONS, RETRYABLE_STATES, type Decision, type RetryableState } from '../deliveries/delivery-order.store.js';
+import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
 import { InvalidInput } from '../domain/errors.js';
 import { WakeUps } from '../queue/wake-ups.js';
 import { ExpandWaveService } from '../sending/expand-wave.service.js';
 import { WaveControlService, type WaveStatus } from '../waves/wave-control.service.js';
 import { WaveLaunchService } from '../waves/wave-launch.service.js';
 import type { WaveRow } from '../waves/wave.store.js';
-import { launchOrder, newWave } from '../waves/waves.dto.js';
+import { decisionOrder, launchOrder, newWave, retryOrder } from '../waves/waves.dto.js';
 import { WaveMakerService } from '../waves/wave-maker.service.js';
 import { WavesService } from '../waves/waves.service.js';
 import type { CliRun } from './cli-context.js';
@@ -134,13 +134,11 @@ function addOrders(wave: Command, run: CliRun): void {
     .description('send only these again: refused and expired letters, or held ones whose reason is gone')
     .option('--state <state...>', `one or more of ${RETRYABLE_STATES.join(', ')}`, ['refused', 'expired'])
     .option('--contact <id...>', 'only these contacts')
-    .action((id: string, options: { state: RetryableState[]; contact?: string[] }) =>
+    .action((id: string, options: { state: string[]; contact?: string[] }) =>
       run(
         (app, actor) => {
-          const unknown = options.state.find((state) => !RETRYABLE_STATES.includes(state));
-          if (unknown)
-            throw new InvalidInput(`"${unknown}" cannot be retried; choose from ${RETRYABLE_STATES.join(', ')}.`);
-          return app.get(WaveControlService).retry(id, { states: options.state, contactIds: options.contact }, actor);
+          const order = shaped(retryOrder.safeParse({ states: options.state, contactIds: options.contact }));
+          return app.get(WaveControlService).retry(id, order, actor);
         },
         ({ retried }) => `${retried} letters go back to the queue`,
       ),
@@ -150,10 +148,12 @@ function addOrders(wave: Command, run: CliRun): void {
     .description("a person's word on letters with an unknown outcome, or on held ones (cancel)")
     .addOption(new Option('--as <decision>', 'what to do').choices(DECISIONS).makeOptionMandatory())
     .option('--contact <id...>', 'only these contacts; without it, all of them')
-    .action((id: string, options: { as: Decision; contact?: string[] }) =>
+    .action((id: string, options: { as: string; contact?: string[] }) =>
       run(
-        (app, actor) =>
-          app.get(WaveControlService).decide(id, { decision: options.as, contactIds: options.contact }, actor),
+        (app, actor) => {
+          const order = shaped(decisionOrder.safeParse({ decision: options.as, contactIds: options.contact }));
+          return app.get(WaveControlService).decide(id, order, actor);
+        },
         ({ decided }) => `${decided} letters decided`,
       ),
     );
@@ -198,7 +198,7 @@ function shaped<Shape>(
 ): Shape {
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  throw new InvalidInput('The wave cannot be made like this.', problems);
+  throw new InvalidInput('That cannot be ordered like this.', problems);
 }
 
 function wholeNumber(text: string): number {

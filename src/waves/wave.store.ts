@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { OfficeHours } from '../domain/pace.js';
+import { isUuid } from '../domain/uuid.js';
 import type { WaveMode, WaveState } from '../domain/wave.js';
 import type { NewWave } from './waves.dto.js';
 
@@ -77,12 +78,14 @@ export class WaveStore {
   }
 
   async find(id: string, sql: Sql = this.database): Promise<WaveRow | undefined> {
+    if (!isUuid(id)) return undefined;
     const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE id = $1`, [id]);
     return row;
   }
 
   /** The row, locked until the transaction ends. */
   async lock(sql: Sql, id: string): Promise<WaveRow | undefined> {
+    if (!isUuid(id)) return undefined;
     const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE id = $1 FOR UPDATE`, [id]);
     return row;
   }

@@ -13,7 +13,7 @@ export function addPracticeCommands(program: Command, run: CliRun): void {
     .option('--search <text>', 'in the subject and the recipient', '')
     .action(({ search }: { search: string }) =>
       run(
-        (app) => app.get(PracticeMailbox).list(MOST_LISTED, undefined, search),
+        async (app) => (await app.get(PracticeMailbox).list({ limit: MOST_LISTED }, search)).items,
         (letters) => letters.map((letter) => `${letter.id}  ${letter.envelopeTo}  ${letter.subject}`).join('\n'),
       ),
     );

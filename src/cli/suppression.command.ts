@@ -33,7 +33,7 @@ export function addSuppressionCommands(program: Command, run: CliRun): void {
     .description('all of them, newest first')
     .action(() =>
       run(
-        (app) => app.get(SuppressionsService).list(MOST_LISTED),
+        async (app) => (await app.get(SuppressionsService).list({ limit: MOST_LISTED })).items,
         (rows) => rows.map(text).join('\n'),
       ),
     );

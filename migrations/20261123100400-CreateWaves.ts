@@ -34,12 +34,14 @@ export class CreateWaves20261123100400 implements MigrationInterface {
       )`);
     // Pace and trouble per receiving domain, over all waves and workers. domain '' is the sender as a whole.
     // planned_until: the next free slot; a plan reserves a stretch of it under the row's lock.
+    // policy_refusals: refusals for reasons of policy among the policy_letters since the first of them.
     await runner.query(`
       CREATE TABLE receiving_domain (
         sender_id uuid NOT NULL REFERENCES sender ON DELETE CASCADE,
         domain text NOT NULL,
         planned_until timestamptz NOT NULL DEFAULT '-infinity',
-        policy_refusals_in_row integer NOT NULL DEFAULT 0,
+        policy_letters smallint NOT NULL DEFAULT 0,
+        policy_refusals smallint NOT NULL DEFAULT 0,
         paused_at timestamptz,
         pause_reason text,
         PRIMARY KEY (sender_id, domain),

@@ -6,9 +6,12 @@ import { type SenderChange, senderChange, type SenderView } from '../senders/sen
 import { SendersService } from '../senders/senders.service.js';
 import type { CliRun } from './cli-context.js';
 
+/** Not null for "none": commander takes an option that parses to nothing for one without a value. */
+type PerHour = number | 'none';
+
 interface SetOptions {
-  maxPerHour?: number | null;
-  maxPerDomainPerHour?: number | null;
+  maxPerHour?: PerHour;
+  maxPerDomainPerHour?: PerHour;
   dkimDomain?: string;
   dkimSelector?: string;
   dkimKey?: string;
@@ -41,12 +44,13 @@ export function addSenderCommands(program: Command, run: CliRun): void {
 }
 
 /** @throws InvalidInput when something is missing or wrong */
-function changeOf({ dkimDomain, dkimSelector, dkimKey, ...pace }: SetOptions): SenderChange {
+function changeOf({ dkimDomain, dkimSelector, dkimKey, ...limits }: SetOptions): SenderChange {
   const given = [dkimDomain, dkimSelector, dkimKey].filter((one) => one !== undefined);
   if (given.length === 1 || given.length === 2) {
     throw new InvalidInput('--dkim-domain, --dkim-selector and --dkim-key belong together: give all three.');
   }
   const dkim = dkimKey && { domain: dkimDomain, selector: dkimSelector, privateKeyPem: readKey(dkimKey) };
+  const pace = Object.fromEntries(Object.entries(limits).map(([key, value]) => [key, value === 'none' ? null : value]));
   const change = senderChange.safeParse({ ...pace, ...(dkim ? { dkim } : {}) });
   if (change.success) return change.data;
   const problems = change.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
@@ -61,8 +65,8 @@ function readKey(file: string): string {
   }
 }
 
-function perHour(value: string): number | null {
-  if (value === 'none') return null;
+function perHour(value: string): PerHour {
+  if (value === 'none') return value;
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('It must be a whole number above 0, or "none".');
   return Number(value);
 }

@@ -1,6 +1,6 @@
 // What people and rules order about deliveries outside the sending path: retry, decide, cancel, expire, suppress.
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql } from '../database/database.js';
+import { Database, onlyRow, type Sql } from '../database/database.js';
 import { RETRY_HOURS } from '../domain/retry.js';
 
 /** What a person says about a letter whose outcome is unknown, or that is held. */
@@ -79,12 +79,14 @@ export class DeliveryOrderStore {
 
   /** What has not begun ends with the wave; what is on the wire or unclear stays what it is. */
   async cancelOpen(sql: Sql, waveId: string): Promise<number> {
-    const rows = await sql.query(
-      `UPDATE delivery SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
-        WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') RETURNING id`,
+    const rows = await sql.query<{ count: number }>(
+      `WITH moved AS (
+         UPDATE delivery SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
+          WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') RETURNING id)
+       SELECT count(*)::int AS count FROM moved`,
       [waveId],
     );
-    return rows.length;
+    return onlyRow(rows).count;
   }
 
   /** Letters that came back to the queue of a wave that was cancelled meanwhile. */

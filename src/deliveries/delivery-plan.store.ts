@@ -29,23 +29,25 @@ export class DeliveryPlanStore {
    */
   async insertPlanned(sql: Sql, waveId: string): Promise<number> {
     // No target: with one, the other unique keys would raise instead of passing over.
-    const rows = await sql.query(
+    const rows = await sql.query<{ count: number }>(
       `WITH made AS (SELECT a.*, w.sender_id, s.mail_domain, gen_random_uuid() AS public_id
                        FROM wave_audience a JOIN wave w ON w.id = a.wave_id JOIN sender s ON s.id = w.sender_id
-                      WHERE a.wave_id = $1)
-       INSERT INTO delivery (wave_id, seq, contact_id, mandate_id, sender_id, receiving_domain, address_key, public_id,
-                             message_id, state, reason)
-       SELECT wave_id, seq, contact_id, mandate_id, sender_id, receiving_domain,
-              CASE WHEN excluded IS NULL THEN address_key END, public_id,
-              -- An id, its proof, our domain: verifiable without a look-up, and about nobody.
-              replace(public_id::text, '-', '') || '.' ||
-                left(encode(hmac(uuid_send(public_id), $2::bytea, 'sha256'), 'hex'), 20) || '@' || mail_domain,
-              CASE WHEN excluded IS NULL THEN 'planned' ELSE 'skipped' END::delivery_state, excluded
-         FROM made ORDER BY seq
-       ON CONFLICT DO NOTHING RETURNING id`,
+                      WHERE a.wave_id = $1),
+       inserted AS (
+         INSERT INTO delivery (wave_id, seq, contact_id, mandate_id, sender_id, receiving_domain, address_key, public_id,
+                               message_id, state, reason)
+         SELECT wave_id, seq, contact_id, mandate_id, sender_id, receiving_domain,
+                CASE WHEN excluded IS NULL THEN address_key END, public_id,
+                -- An id, its proof, our domain: verifiable without a look-up, and about nobody.
+                replace(public_id::text, '-', '') || '.' ||
+                  left(encode(hmac(uuid_send(public_id), $2::bytea, 'sha256'), 'hex'), 20) || '@' || mail_domain,
+                CASE WHEN excluded IS NULL THEN 'planned' ELSE 'skipped' END::delivery_state, excluded
+           FROM made ORDER BY seq
+         ON CONFLICT DO NOTHING RETURNING id)
+       SELECT count(*)::int AS count FROM inserted`,
       [waveId, this.settings.keys.messageId],
     );
-    return rows.length;
+    return onlyRow(rows).count;
   }
 
   /** Everything planned may go at the start time: one statement. */

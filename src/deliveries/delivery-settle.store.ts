@@ -2,7 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { retryWaitMs } from '../domain/retry.js';
-import { isPolicyRefusal, POLICY_REFUSALS_BEFORE_PAUSE, type SendOutcome } from '../domain/smtp-outcome.js';
+import {
+  isPolicyRefusal,
+  POLICY_REFUSALS_BEFORE_PAUSE,
+  POLICY_WINDOW_LETTERS,
+  type SendOutcome,
+} from '../domain/smtp-outcome.js';
 
 export interface Settlement {
   id: string;
@@ -36,6 +41,7 @@ export class DeliverySettleStore {
       settlements.map((one) => one.attempt),
       settlements.map((one) => isPolicyRefusal(one.outcome)),
       POLICY_REFUSALS_BEFORE_PAUSE,
+      POLICY_WINDOW_LETTERS,
     ]);
     return new Set(rows.map((row) => row.id));
   }
@@ -49,7 +55,7 @@ function clean(response: string): string {
 // 1. Lock in order, as the gate does.
 // 2. Move each row to its outcome; `unknown` is among the states, as a worker that was only frozen may report late.
 // 3. Record the event of each, also of those that were decided before.
-// 4. Count refusals for reasons of policy per receiving domain; any other answer of that domain ends the row of them.
+// 4. Count refusals for reasons of policy per receiving domain, from the first one on over so many letters; too many pause it.
 const SETTLE = `
   WITH said AS (
     SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::text[], $8::int[], $9::bool[])
@@ -73,24 +79,22 @@ const SETTLE = `
            jsonb_strip_nulls(jsonb_build_object('attempt', s.attempt, 'code', s.code, 'response', s.response, 'phase', s.phase))
       FROM said s LEFT JOIN moved m ON m.id = s.id
   ), domains AS (
-    SELECT l.sender_id, l.receiving_domain, bool_and(s.is_policy) AS is_policy, count(*) AS letters
+    SELECT l.sender_id, l.receiving_domain, count(*) AS letters, count(*) FILTER (WHERE s.is_policy) AS refusals
       FROM locked l JOIN said s ON s.id = l.id WHERE s.state <> 'unknown'
      GROUP BY 1, 2
     HAVING bool_or(s.is_policy) OR EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = l.sender_id
-             AND r.domain = l.receiving_domain AND r.policy_refusals_in_row > 0)
+             AND r.domain = l.receiving_domain AND r.policy_letters > 0)
   ), counted AS (
-    INSERT INTO receiving_domain AS r (sender_id, domain, policy_refusals_in_row, paused_at, pause_reason)
-    SELECT sender_id, receiving_domain, CASE WHEN is_policy THEN letters ELSE 0 END,
-           CASE WHEN is_policy AND letters >= $10 THEN app_now() END,
-           CASE WHEN is_policy AND letters >= $10 THEN 'policy_refusals' END
+    INSERT INTO receiving_domain AS r (sender_id, domain, policy_letters, policy_refusals, paused_at, pause_reason)
+    SELECT sender_id, receiving_domain, letters, refusals, CASE WHEN refusals >= $10 THEN app_now() END,
+           CASE WHEN refusals >= $10 THEN 'policy_refusals' END
       FROM domains ORDER BY 1, 2
         ON CONFLICT (sender_id, domain) DO UPDATE
-       SET policy_refusals_in_row = CASE WHEN excluded.policy_refusals_in_row = 0 THEN 0
-                                         ELSE r.policy_refusals_in_row + excluded.policy_refusals_in_row END,
-           paused_at = CASE WHEN r.paused_at IS NULL AND excluded.policy_refusals_in_row > 0
-                             AND r.policy_refusals_in_row + excluded.policy_refusals_in_row >= $10 THEN app_now() ELSE r.paused_at END,
-           pause_reason = CASE WHEN r.paused_at IS NULL AND excluded.policy_refusals_in_row > 0
-                             AND r.policy_refusals_in_row + excluded.policy_refusals_in_row >= $10
-                             THEN 'policy_refusals' ELSE r.pause_reason END
+       SET policy_letters = CASE WHEN r.policy_letters + excluded.policy_letters >= $11 THEN 0
+                                 ELSE r.policy_letters + excluded.policy_letters END,
+           policy_refusals = CASE WHEN r.policy_letters + excluded.policy_letters >= $11 THEN 0
+                                  ELSE r.policy_refusals + excluded.policy_refusals END,
+           paused_at = coalesce(r.paused_at, CASE WHEN r.policy_refusals + excluded.policy_refusals >= $10 THEN app_now() END),
+           pause_reason = coalesce(r.pause_reason, CASE WHEN r.policy_refusals + excluded.policy_refusals >= $10 THEN 'policy_refusals' END)
   )
   SELECT id FROM moved`;

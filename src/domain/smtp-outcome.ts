@@ -39,5 +39,9 @@ export function isPolicyRefusal(outcome: SendOutcome): boolean {
   return enhancedCodeOf(outcome.response)?.split('.')[1] === '7';
 }
 
-/** Policy refusals in a row by one receiving domain after which we stop writing to it and tell a person. */
+/**
+ * So many refusals for reasons of policy, among so many letters to one receiving domain, pause that domain until a person
+ * has looked: three in a row, or one in twenty of fifty.
+ */
 export const POLICY_REFUSALS_BEFORE_PAUSE = 3;
+export const POLICY_WINDOW_LETTERS = 50;

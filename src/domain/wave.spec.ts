@@ -12,6 +12,7 @@ const facts = (overrides: Partial<LaunchFacts> = {}): LaunchFacts => ({
   campaignUntil: null,
   today: '2026-11-23',
   pastDateReason: null,
+  isPastSendBy: false,
   publicUrl: 'https://letters.example',
   ...overrides,
 });
@@ -27,6 +28,7 @@ it.each<[string, Partial<LaunchFacts>, RegExp]>([
   ['links without https', { publicUrl: 'http://letters.example' }, /https/],
   ['no public address', { publicUrl: undefined }, /https/],
   ['a campaign that is over', { campaignUntil: '2024-12-31' }, /2024-12-31/],
+  ['a send-by time that is over', { isPastSendBy: true }, /send-by/],
   ['one pair of eyes', { approvedBy: 'person:a' }, /second person/],
 ])('is %s', (_what, change, words) => {
   expect(launchObstacles(facts(change)).join(' ')).toMatch(words);

@@ -30,6 +30,8 @@ export interface LaunchFacts {
   campaignUntil: string | null;
   today: string;
   pastDateReason: string | null;
+  /** The time after which nothing may go is over already. */
+  isPastSendBy: boolean;
   /** The origin of links in letters, if one was configured. */
   publicUrl?: string;
 }
@@ -43,6 +45,9 @@ export function launchObstacles(facts: LaunchFacts): string[] {
   }
   if (facts.state === 'approved' && facts.recipients === 0) {
     obstacles.push('Nobody would get a letter: the audience is empty, or everyone in it is excluded.');
+  }
+  if (facts.isPastSendBy) {
+    obstacles.push('The send-by time of this wave is over: every letter would expire. Make a wave with a later one.');
   }
   return facts.mode === 'live' ? [...obstacles, ...liveObstacles(facts)] : obstacles;
 }

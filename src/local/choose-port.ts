@@ -1,4 +1,4 @@
-// Which port the console gets: the one a person chose or none, else the first free one from the usual.
+// Where the console is reached: at the port that a person chose or none, else at the first free one from the usual.
 import { createServer } from 'node:net';
 import { ConfigurationError } from '../domain/errors.js';
 
@@ -18,6 +18,13 @@ export async function choosePort(host: string, port: number, isChosen: boolean):
   throw new ConfigurationError([
     `No port from ${port} to ${port + MOST_TRIES} is free on ${host}. Set PORT to one that is.`,
   ]);
+}
+
+/** The origin by which this machine itself reaches what listens there. */
+export function originOf(host: string, port: number): string {
+  // A wildcard is no address to go to.
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 /** @returns the port (the system's choice for 0), or why it cannot be had */

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../config/settings.js';
-import { choosePort } from './choose-port.js';
+import { choosePort, originOf } from './choose-port.js';
 import { FolderLock } from './folder-lock.js';
 import { endLeftBehind } from './left-behind.js';
 import { startLocalDatabase } from './local-database-keeper.js';
@@ -61,7 +61,8 @@ export class LocalService {
     this.goOn();
     const { host, port, isPortChosen } = settings.env;
     const chosenPort = await choosePort(host, port, isPortChosen);
-    const origin = settings.env.publicUrl ?? `http://${host}:${chosenPort}`;
+    const local = originOf(host, chosenPort);
+    const origin = settings.env.publicUrl ?? local;
     await this.firstSteps.prepare(settings);
     this.goOn();
     const environment = {
@@ -71,7 +72,7 @@ export class LocalService {
     };
     const api = this.supervise('API', 'main.js', environment, lock);
     this.supervise('worker', 'worker.js', environment, lock);
-    const ready = this.waitUntilReady(api, `http://${host}:${chosenPort}/readyz`);
+    const ready = this.waitUntilReady(api, `${local}/readyz`);
     const link = await bothOf(this.firstSteps.settle(origin), ready);
     lock.update({ link: origin });
     return link;

@@ -36,6 +36,7 @@ export class LaunchChecks {
       campaignUntil: context.campaignUntil,
       today: await this.facts.today(sql),
       pastDateReason,
+      isPastSendBy: wave.sendBy !== null && wave.sendBy.getTime() <= (await this.facts.now(sql)),
       publicUrl: this.settings.env.publicUrl,
     });
     if (obstacles.length === 0) return;

@@ -35,6 +35,7 @@ export class WaveLaunchService {
     return this.database.transaction(async (sql) => {
       const wave = orNotFound(await this.store.lock(sql, id));
       if (wave.launchedAt) return wave;
+      if (order.key) await this.refuseUsedKey(sql, order.key);
       await this.checks.refuseObstacles(sql, wave, order.pastDateReason ?? null);
       const launch = {
         // Without a key of the caller, the wave itself is the key: it can be launched once.
@@ -78,23 +79,37 @@ export class WaveLaunchService {
     if (!wave || wave.state !== 'running') return;
     const limits = await this.checks.limitsOf(wave);
     if (isUnpaced(limits, wave.officeHours ?? undefined)) return this.plan.queueAll(id, wave.startsAt);
-    let planned: number;
-    do {
-      planned = await this.database.transaction(async (sql) =>
-        this.planBatch(sql, wave, limits, await this.plan.lockPlanned(sql, id, PLAN_BATCH)),
-      );
-    } while (planned === PLAN_BATCH);
+    await this.planInBatches(wave, limits, (sql) => this.plan.lockPlanned(sql, id, PLAN_BATCH));
   }
 
-  /** After a pause or a standstill: paced letters whose time is past get new slots from now on. */
+  /** After a pause or a standstill: paced letters whose time is past get new slots from now on, all of them. */
   async replanOverdue(id: string): Promise<number> {
     const wave = await this.store.find(id);
     if (!wave || wave.state !== 'running') return 0;
     const limits = await this.checks.limitsOf(wave);
     if (isUnpaced(limits, wave.officeHours ?? undefined)) return 0;
-    return this.database.transaction(async (sql) =>
-      this.planBatch(sql, wave, limits, await this.plan.lockOverdue(sql, id, OVERDUE_SECONDS, PLAN_BATCH)),
-    );
+    return this.planInBatches(wave, limits, (sql) => this.plan.lockOverdue(sql, id, OVERDUE_SECONDS, PLAN_BATCH));
+  }
+
+  /** @returns how many letters got a time */
+  private async planInBatches(
+    wave: WaveRow,
+    limits: PaceLimits,
+    next: (sql: Sql) => Promise<PlannedLetter[]>,
+  ): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const planned = await this.database.transaction(async (sql) =>
+        this.planBatch(sql, wave, limits, await next(sql)),
+      );
+      total += planned;
+      if (planned < PLAN_BATCH) return total;
+    }
+  }
+
+  private async refuseUsedKey(sql: Sql, key: string): Promise<void> {
+    const other = await this.store.findByLaunchKey(sql, key);
+    if (other) throw new Conflict(`This key launched the wave "${other.name}" already: take another key for this one.`);
   }
 
   private async startIn(sql: Sql, id: string): Promise<WaveRow | undefined> {

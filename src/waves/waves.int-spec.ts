@@ -194,6 +194,15 @@ describe('the launch', () => {
     expect(entries).toHaveLength(1);
   });
 
+  it('refuses a key that launched another wave', async () => {
+    await person();
+    const [first, second] = [await approvedWave(), await approvedWave()];
+    await launches.launch(first, order('click-1'), ACTOR);
+    await expect(launches.launch(second, order('click-1'), ACTOR)).rejects.toThrow(Conflict);
+    await launches.launch(first, order('click-1'), ACTOR);
+    expect((await control.status(second)).launched).toBe(0);
+  });
+
   it('can be taken back while its countdown runs, and not after', async () => {
     await person();
     const id = await approvedWave();

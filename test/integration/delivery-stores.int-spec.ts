@@ -241,33 +241,37 @@ describe('settle', () => {
     expect(events.map((event) => event.kind)).toEqual(['unknown', 'decided', 'late_accepted']);
   });
 
-  it('pauses a receiving domain after three refusals for reasons of policy in a row', async () => {
-    const wave = await queuedWave({ letters: 5, domain: 'strict.example' });
+  describe('a refusal for reasons of policy', () => {
     const policy: SendOutcome = { kind: 'refused', code: 554, response: '554 5.7.1 policy', phase: 'data' };
-    const { token, ids } = await gateAll(wave.id);
-    const [a, b, c, d] = ids as [string, string, string, string];
-    const isPaused = async () =>
-      (
-        await database.sql.query(
-          `SELECT FROM receiving_domain WHERE domain = 'strict.example' AND paused_at IS NOT NULL`,
-        )
-      ).length > 0;
-    for (const [id, outcome] of [
-      [a, policy],
-      [b, policy],
-      [c, ACCEPTED],
-    ] as const) {
-      await settling.settle([{ id, token, attempt: 1, outcome }]);
+
+    async function isPausedAfter(domain: string, outcomes: SendOutcome[]): Promise<boolean> {
+      const wave = await queuedWave({ letters: outcomes.length, domain });
+      const { token, ids } = await gateAll(wave.id);
+      for (const [at, outcome] of outcomes.entries()) {
+        await settling.settle([{ id: ids[at] ?? '', token, attempt: 1, outcome }]);
+      }
+      const [row] = await database.sql.query<{ isPaused: boolean }>(
+        `SELECT paused_at IS NOT NULL AS "isPaused" FROM receiving_domain WHERE domain = $1`,
+        [domain],
+      );
+      return row?.isPaused ?? false;
     }
-    expect(await isPaused()).toBe(false);
-    await settling.settle([{ id: d, token, attempt: 1, outcome: policy }]);
-    await settling.settle([{ id: ids[4] ?? '', token, attempt: 1, outcome: policy }]);
-    expect(await isPaused()).toBe(false);
-    const more = await queuedWave({ domain: 'strict.example' });
-    await database.sql.query(`UPDATE delivery SET sender_id = $2 WHERE wave_id = $1`, [more.id, wave.senderId]);
-    const last = await gateAll(more.id);
-    await settling.settle([{ id: last.ids[0] ?? '', token: last.token, attempt: 1, outcome: policy }]);
-    expect(await isPaused()).toBe(true);
+    const accepted = (count: number): SendOutcome[] => Array.from({ length: count }, () => ACCEPTED);
+
+    it('pauses a receiving domain when there are three in a row', async () => {
+      expect(await isPausedAfter('a.example', [policy, policy])).toBe(false);
+      expect(await isPausedAfter('b.example', [...accepted(5), policy, policy, policy])).toBe(true);
+    });
+
+    it('pauses it when there are three among fifty letters, not when they are further apart', async () => {
+      expect(await isPausedAfter('c.example', [policy, ...accepted(20), policy, ...accepted(20), policy])).toBe(true);
+      expect(await isPausedAfter('d.example', [policy, ...accepted(30), policy, ...accepted(30), policy])).toBe(false);
+    });
+
+    it('leaves it alone for other refusals', async () => {
+      const nobody: SendOutcome = { kind: 'refused', code: 550, response: '550 5.1.1 nobody', phase: 'rcpt' };
+      expect(await isPausedAfter('e.example', [nobody, nobody, nobody, nobody])).toBe(false);
+    });
   });
 });
 

@@ -135,6 +135,37 @@ describe('the members of the European Parliament', () => {
   });
 });
 
+describe('the invented contacts that ship with the campaign', () => {
+  const demo = () => ({
+    name: 'demo-contacts.csv',
+    bytes: readFileSync(path.join(projectRoot, 'campaigns/azerbaijan-2024/demo-contacts.csv')),
+  });
+
+  it('are imported without options, with one shared office to look at', async () => {
+    const result = await imports.apply(demo(), {}, 'cli:test');
+    expect(counts(result)).toEqual({ rows: 70, new: 70, changed: 0, unchanged: 0, problems: 0 });
+    expect(result).toMatchObject({ duplicates: 1, unmatched: { columns: [], countries: {}, bodies: {} }, notes: [] });
+    const [sums] = await db.sql.query(
+      `SELECT count(DISTINCT b.slug)::int AS bodies, count(DISTINCT m.country)::int AS countries,
+              count(*) FILTER (WHERE 'fr' = ANY (c.languages))::int >= 10 AS french,
+              count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM channel ch WHERE ch.contact_id = c.id))::int AS unreachable,
+              count(*) FILTER (WHERE c.address_form = 'unknown')::int > 3 AS "someUnknown"
+         FROM contact c JOIN mandate m ON m.contact_id = c.id JOIN body b ON b.id = m.body_id`,
+    );
+    expect(sums).toEqual({ bodies: 5, countries: 18, french: true, unreachable: 2, someUnknown: true });
+    expect(counts(await imports.apply(demo(), {}, 'cli:test'))).toMatchObject({ unchanged: 70 });
+  });
+
+  it('have addresses only where no mail can arrive', async () => {
+    const addresses =
+      demo()
+        .bytes.toString('utf8')
+        .match(/[^,\s]+@[^,\s]+/g) ?? [];
+    expect(addresses).toHaveLength(68);
+    expect(addresses.filter((address) => !/(?:\.example|[@.]example\.org)$/.test(address))).toEqual([]);
+  });
+});
+
 describe('encodings and layouts', () => {
   const constants = { body: 'european-parliament', role: 'member' };
 
@@ -306,6 +337,10 @@ describe('who is the same person', () => {
     const text = 'name,body,country\nAda Lee,cop29,FR\nAda Lee,cop29,FR\nBo Ray,cop29,DE\n';
     expect(counts(await apply(text))).toMatchObject({ new: 3 });
     expect(counts(await apply(text))).toMatchObject({ new: 0, unchanged: 3 });
+    const perImport = await db.sql.query(
+      `SELECT count(DISTINCT contact_id)::int AS people FROM contact_import_row GROUP BY import_id`,
+    );
+    expect(perImport).toEqual([{ people: 3 }, { people: 3 }]);
     expect(counts(await apply(`${text}Cy Fox,cop29,DE\n`))).toMatchObject({ new: 1, unchanged: 3 });
     expect(await names()).toEqual(['Ada Lee', 'Ada Lee', 'Bo Ray', 'Cy Fox']);
   });

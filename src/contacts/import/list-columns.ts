@@ -49,7 +49,7 @@ const SYNONYMS: Record<string, string> = {
   country: 'country|country code|pays|code pays|country represented|representing|pays represente',
   political_group: 'political group|eugroup|eu group|group|groupe|groupe politique|party group',
   starts_on: 'since|start|start date|starts on|depuis|debut|date de debut|mandate start',
-  ends_on: 'until|end|end date|ends on|jusqu au|fin|date de fin|mandate end',
+  ends_on: 'until|end|end date|ends on|jusquau|jusqu au|fin|date de fin|mandate end',
   language: 'language|languages|preferred language|lang|langue|langues|langue de correspondance',
   tags: 'tag|tags|keywords|etiquette|etiquettes|mots cles',
   'external_id:ep': 'epid|ep id|mep id',

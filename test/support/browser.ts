@@ -1,0 +1,30 @@
+// A real browser for tests: Debian's Chromium, headless, with an empty profile, and a list of what it asked for.
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function startBrowser(): Promise<Browser> {
+  const executablePath = PLACES.find((place) => existsSync(place));
+  if (!executablePath) throw new Error('These tests need Chromium: apt-get install chromium fonts-dejavu-core');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** The requests of a page that went to another host than the one it came from. */
+export function foreignRequests(page: Page, origin: string): string[] {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  return foreign;
+}

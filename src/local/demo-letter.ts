@@ -7,7 +7,7 @@ import { PracticeMailbox } from '../practice/practice-mailbox.service.js';
 /** @returns lines that say where it is */
 export async function saveOneLetter(app: INestApplicationContext, dataFolder: string): Promise<string[]> {
   const mailbox = app.get(PracticeMailbox);
-  const [newest] = await mailbox.list(1);
+  const [newest] = (await mailbox.list({ limit: 1 })).items;
   if (!newest) return ['The practice mailbox is empty.'];
   const { html } = await mailbox.read(newest.id);
   const files = { source: path.join(dataFolder, 'demo-letter.eml'), page: path.join(dataFolder, 'demo-letter.html') };

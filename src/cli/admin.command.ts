@@ -46,6 +46,7 @@ function requireAddress(email: string): void {
 }
 
 function print(made: Made): string {
-  if ('id' in made) return `Made. They can sign in now.`;
+  // A link has an id too.
+  if (!('link' in made)) return `Made. They can sign in now.`;
   return `This link works once, until ${made.expiresAt.toISOString()}:\n${made.link}`;
 }

@@ -24,6 +24,8 @@ it('prints a link with which a new admin comes in', async () => {
   expect((await api.call('post', '/api/join').send(join)).status).toBe(204);
   const [person] = await api.database.sql.query(`SELECT role FROM person WHERE email = 'eva@example.org'`);
   expect(person).toEqual({ role: 'admin' });
+  const shown = await cli('admin', 'create', '--email', 'gus@example.org');
+  expect(shown.stdout).toMatch(/^This link works once, until .*:\nhttp:\/\/127\.0\.0\.1:3000\/invite#\S+\n$/);
   const again = await cli('admin', 'create', '--email', 'EVA@example.org');
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is there already')]);
 });

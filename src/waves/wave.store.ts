@@ -45,6 +45,9 @@ const ROW = `id, name, campaign_id AS "campaignId", appeal_id AS "appealId", ver
   paused_by AS "pausedBy", pause_reason AS "pauseReason", ended_at AS "endedAt", created_by AS "createdBy",
   created_at AS "createdAt"`;
 
+const IS_DONE = `w.state = 'running' AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id
+  AND d.state IN ('planned', 'queued', 'claimed', 'handing', 'unknown', 'held'))`;
+
 @Injectable()
 export class WaveStore {
   constructor(private readonly database: Database) {}
@@ -187,16 +190,27 @@ export class WaveStore {
     await sql.query(`UPDATE wave SET state = 'running', ended_at = NULL WHERE id = $1 AND state = 'finished'`, [id]);
   }
 
-  /** Running waves in which nobody is open any more. */
+  /** Ends running waves in which nobody is open any more. */
   async finishDone(): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `UPDATE wave w SET state = 'finished', ended_at = app_now()
-        WHERE w.state = 'running'
-          AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id
-                           AND d.state IN ('planned', 'queued', 'claimed', 'handing', 'unknown', 'held'))
-       RETURNING w.id`,
-    );
-    return rows.map((row) => row.id);
+    const rows = await this.database.query<{ id: string }>(`SELECT w.id FROM wave w WHERE ${IS_DONE}`);
+    const finished: string[] = [];
+    for (const { id } of rows) if (await this.finish(id)) finished.push(id);
+    return finished;
+  }
+
+  /**
+   * Locks first and looks again: an order to send letters again holds the same lock, and in one statement the look would
+   * be older than the lock, so that its letters would lie in a finished wave for ever.
+   */
+  private async finish(id: string): Promise<boolean> {
+    return this.database.transaction(async (sql) => {
+      await this.lock(sql, id);
+      const rows = await sql.query(
+        `UPDATE wave w SET state = 'finished', ended_at = app_now() WHERE w.id = $1 AND ${IS_DONE} RETURNING w.id`,
+        [id],
+      );
+      return rows.length > 0;
+    });
   }
 
   /** What a worker's sweep looks after. */

@@ -266,6 +266,23 @@ describe('a wave under way', () => {
     await expect(control.resume(id, ACTOR)).rejects.toThrow(Conflict);
   });
 
+  it('is not over when somebody orders its last letter again at that moment', async () => {
+    await person();
+    const id = await approvedWave();
+    await launches.launch(id, order(), ACTOR);
+    await database.sql.query(`UPDATE delivery SET state = 'expired' WHERE wave_id = $1`, [id]);
+    let finished: Promise<string[]> | undefined;
+    await database.sql.transaction(async (sql) => {
+      // As the order does: the wave's lock, the letters, then the commit.
+      await store.lock(sql, id);
+      await new DeliveryOrderStore(database.sql).retry(sql, { waveId: id }, ['expired'], ACTOR);
+      finished = store.finishDone();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    expect(await finished).toEqual([]);
+    expect(await control.status(id)).toMatchObject({ state: 'running', states: { queued: 1 } });
+  });
+
   it('plans a paced wave into its rows, so that no burst can come of an empty queue', async () => {
     for (let n = 0; n < 12; n++) await person();
     await appeals.approve(appealId, ACTOR);

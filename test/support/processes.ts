@@ -36,11 +36,13 @@ export interface StartOptions {
 
 const started = new Set<ChildProcess>();
 
-// Whatever a test did or did not end.
-afterAll(async () => {
-  await Promise.all([...started].map(killNow));
-});
+// Whatever a test did or did not end; outside of Jest there is no such hook.
+if (typeof afterAll === 'function') afterAll(endPrograms);
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+
+async function endPrograms(): Promise<void> {
+  await Promise.all([...started].map(killNow));
+}
 
 /**
  * @param program a file of dist/, such as "worker.js"; nothing of this process' environment reaches it but the path

@@ -60,7 +60,10 @@ export class DeliveryOrderStore {
     return rows.length;
   }
 
-  /** Waves that chose it beforehand send their unclear letters again, once the worker that had them is surely gone. */
+  /**
+   * Waves that chose it beforehand send an unclear letter again, after the claim of the worker that had it. Once: a relay
+   * that takes letters and never says so would get the same one without end, so from then on a person decides.
+   */
   async resendByPolicy(): Promise<number> {
     const rows = await this.database.query(
       `WITH moved AS (
@@ -68,6 +71,7 @@ export class DeliveryOrderStore {
            FROM wave w WHERE w.id = d.wave_id AND w.state = 'running' AND w.unknown_policy = 'resend'
             AND d.state = 'unknown' AND d.reason <> 'restored from a backup'
             AND NOT EXISTS (SELECT FROM delivery_claim c WHERE c.token = d.claim_token)
+            AND NOT EXISTS (SELECT FROM delivery_event e WHERE e.delivery_id = d.id AND e.kind = 'decided' AND e.detail->>'by' = 'wave policy')
          RETURNING d.id
        ), noted AS (
          INSERT INTO delivery_event (delivery_id, kind, detail)
@@ -77,12 +81,14 @@ export class DeliveryOrderStore {
     return rows.length;
   }
 
-  /** What has not begun ends with the wave; what is on the wire or unclear stays what it is. */
+  /** What has not begun ends with the wave; what is on the wire or unclear stays what it is. Locks in order, as the gate does. */
   async cancelOpen(sql: Sql, waveId: string): Promise<number> {
     const rows = await sql.query<{ count: number }>(
-      `WITH moved AS (
-         UPDATE delivery SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
-          WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') RETURNING id)
+      `WITH open AS (
+         SELECT id FROM delivery WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') ORDER BY id FOR UPDATE
+       ), moved AS (
+         UPDATE delivery d SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
+           FROM open WHERE d.id = open.id RETURNING d.id)
        SELECT count(*)::int AS count FROM moved`,
       [waveId],
     );
@@ -98,16 +104,18 @@ export class DeliveryOrderStore {
     return rows.length;
   }
 
-  /** Letters whose time is over: the wave's send-by date, or the hours a deferred letter is tried. */
+  /** Letters whose time is over: the wave's send-by date, or the hours a deferred letter is tried. Locks in order. */
   async expireOverdue(): Promise<number> {
     const rows = await this.database.query(
-      `WITH moved AS (
-         UPDATE delivery d SET state = 'expired', next_at = NULL,
-                reason = CASE WHEN w.send_by <= app_now() THEN 'send_by' ELSE 'retry_time_over' END
-           FROM wave w
-          WHERE w.id = d.wave_id AND w.state IN ('running', 'paused') AND d.state IN ('planned', 'queued', 'held')
+      `WITH over AS (
+         SELECT d.id, CASE WHEN w.send_by <= app_now() THEN 'send_by' ELSE 'retry_time_over' END AS why
+           FROM delivery d JOIN wave w ON w.id = d.wave_id
+          WHERE w.state IN ('running', 'paused') AND d.state IN ('planned', 'queued', 'held')
             AND (w.send_by <= app_now() OR (d.state = 'queued' AND d.first_attempt_at < app_now() - make_interval(hours => $1)))
-         RETURNING d.id, d.reason
+          ORDER BY d.id FOR UPDATE OF d
+       ), moved AS (
+         UPDATE delivery d SET state = 'expired', next_at = NULL, reason = over.why
+           FROM over WHERE d.id = over.id RETURNING d.id, d.reason
        ), noted AS (
          INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'expired', jsonb_build_object('why', reason) FROM moved)
        SELECT id FROM moved`,

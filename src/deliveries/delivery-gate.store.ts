@@ -32,11 +32,11 @@ export class DeliveryGateStore {
 }
 
 // 1. Lock the asked rows in order (two gates must not deadlock) that are still claimed under a lease that is valid.
-// 2. Judge each: the wave, then the person, then the truth of what the letter says.
+// 2. Judge each: the wave, the receiving domain, then the person, then the truth of what the letter says.
 // 3. Move it, and record what kept it back.
 const GATE = `
   WITH asked AS (
-    SELECT d.id, d.wave_id, d.contact_id, d.mandate_id, d.address_key
+    SELECT d.id, d.wave_id, d.contact_id, d.mandate_id, d.address_key, d.sender_id, d.receiving_domain
       FROM unnest($1::bigint[], $2::uuid[]) AS a(id, token)
       JOIN delivery d ON d.id = a.id AND d.claim_token = a.token AND d.state = 'claimed'
      WHERE EXISTS (SELECT FROM delivery_claim c WHERE c.token = a.token AND c.lease_until > app_now())
@@ -50,7 +50,9 @@ const GATE = `
   ), judged AS (
     SELECT a.id,
            CASE WHEN w.state = 'cancelled' THEN 'cancelled:wave_cancelled'
-                WHEN w.state <> 'running' OR w.is_on_hold THEN 'queued:'
+                WHEN w.state <> 'running' OR w.is_on_hold
+                  OR EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = a.sender_id
+                              AND r.domain = a.receiving_domain AND r.paused_at IS NOT NULL) THEN 'queued:'
                 WHEN w.is_late THEN 'expired:send_by'
                 WHEN EXISTS (SELECT FROM suppression s
                               WHERE s.lifted_at IS NULL AND (s.until IS NULL OR s.until > app_now())
@@ -59,7 +61,7 @@ const GATE = `
                   THEN 'skipped:suppressed'
                 WHEN EXISTS (SELECT FROM contact c WHERE c.id = a.contact_id AND (c.status <> 'active' OR c.merged_into IS NOT NULL))
                   THEN 'held:contact_changed'
-                WHEN EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id AND m.ends_on < app_now()::date)
+                WHEN EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id AND m.ends_on < (app_now() AT TIME ZONE 'UTC')::date)
                   OR (a.mandate_id IS NOT NULL AND NOT EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id))
                   THEN 'held:mandate_ended'
                 WHEN w.is_fact_changed THEN 'held:fact_changed'

@@ -69,12 +69,17 @@ export class DeliveryPlanStore {
     );
   }
 
-  /** Queued letters of a wave whose time is longer past than `slackSeconds`, locked; a pause or a standstill made them. */
+  /**
+   * Queued letters of a wave whose time is longer past than `slackSeconds`, locked; a pause or a standstill made them.
+   * Those to a paused domain wait: planned again and again, they would take the slots of others.
+   */
   async lockOverdue(sql: Sql, waveId: string, slackSeconds: number, limit: number): Promise<PlannedLetter[]> {
     return sql.query(
       `SELECT d.id, d.receiving_domain AS "receivingDomain", a.country
          FROM delivery d JOIN wave_audience a ON a.wave_id = d.wave_id AND a.contact_id = d.contact_id
         WHERE d.wave_id = $1 AND d.state = 'queued' AND d.next_at < app_now() - make_interval(secs => $2)
+          AND NOT EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = d.sender_id
+                           AND r.domain = d.receiving_domain AND r.paused_at IS NOT NULL)
         ORDER BY d.seq LIMIT $3 FOR UPDATE OF d SKIP LOCKED`,
       [waveId, slackSeconds, limit],
     );

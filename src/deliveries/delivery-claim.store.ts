@@ -76,7 +76,8 @@ export class DeliveryClaimStore {
     if (ids.length === 0) return;
     await this.database.query(
       `UPDATE delivery SET state = 'queued', next_at = app_now() + make_interval(secs => $3::float8 / 1000),
-              claim_token = NULL, attempts = attempts - CASE WHEN state = 'claimed' THEN 0 ELSE 1 END
+              claim_token = NULL, attempts = attempts - CASE WHEN state = 'claimed' THEN 0 ELSE 1 END,
+              first_attempt_at = CASE WHEN state <> 'claimed' AND attempts = 1 THEN NULL ELSE first_attempt_at END
         WHERE id = ANY($2::bigint[]) AND claim_token = $1 AND state IN ('claimed', 'handing', 'unknown')`,
       [token, ids, waitMs],
     );

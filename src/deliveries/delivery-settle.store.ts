@@ -1,6 +1,7 @@
 // Settling: what the relay said is written down, by the one who holds the claim token, for many letters at once.
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { withoutAddresses } from '../domain/address-in-text.js';
 import { retryWaitMs } from '../domain/retry.js';
 import {
   isPolicyRefusal,
@@ -47,9 +48,10 @@ export class DeliverySettleStore {
   }
 }
 
-/** Printable text only: a reply is the relay's, and is shown to people. */
+/** Printable text only: a reply is the relay's, and is shown to people. Events are kept for ever, so no address either. */
 function clean(response: string): string {
-  return response.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').slice(0, RESPONSE_LENGTH);
+  const printable = response.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return withoutAddresses(printable).slice(0, RESPONSE_LENGTH);
 }
 
 // 1. Lock in order, as the gate does.

@@ -108,7 +108,7 @@ export class WaveLaunchService {
   }
 
   private async refuseUsedKey(sql: Sql, key: string): Promise<void> {
-    const other = await this.store.findByLaunchKey(sql, key);
+    const other = await this.store.lockLaunchKey(sql, key);
     if (other) throw new Conflict(`This key launched the wave "${other.name}" already: take another key for this one.`);
   }
 

@@ -120,8 +120,10 @@ export class WaveStore {
     return row;
   }
 
-  /** The wave that was launched with this key, whatever it has become since. */
-  async findByLaunchKey(sql: Sql, key: string): Promise<WaveRow | undefined> {
+  /** The wave that was launched with this key, whatever it has become since; nobody else launches with it meanwhile. */
+  async lockLaunchKey(sql: Sql, key: string): Promise<WaveRow | undefined> {
+    // Two waves at once with one key: the second must read what the first has committed.
+    await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('launch ' || $1, 0))`, [key]);
     const [row] = await sql.query<WaveRow>(`SELECT ${ROW} FROM wave WHERE launch_key = $1`, [key]);
     return row;
   }

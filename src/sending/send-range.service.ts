@@ -27,6 +27,8 @@ interface Handling {
   backAfterMs: number;
   /** Outcomes that are being written. */
   settling: Promise<unknown>[];
+  /** Until when the lease holds for sure, by this process's own clock (performance.now). */
+  leaseEnds: number;
   /** The lease, the relay or the database is gone: the letters that are left go back. */
   isOver: boolean;
 }
@@ -71,10 +73,12 @@ export class SendRangeService {
       const pool = await this.relays.poolFor(wave.mode, wave.sender);
       if (!pool) return total;
       const { leaseSeconds } = this.settings.env;
+      const leaseEnds = this.leaseFromNow();
       const claim = await this.claims.claimDue({ ...range, worker: this.worker, limit: CLAIM_SIZE, leaseSeconds });
       if (claim.letters.length === 0) return total;
       total += claim.letters.length;
-      const handling = { token: claim.token, wave, pool, back: [], backAfterMs: 0, settling: [], isOver: false };
+      const { token } = claim;
+      const handling = { token, wave, pool, back: [], backAfterMs: 0, settling: [], leaseEnds, isOver: false };
       await this.handle(handling, claim.letters);
       if (handling.back.length > 0) return total;
     }
@@ -106,7 +110,7 @@ export class SendRangeService {
     const leased = await this.lease(handling, letter);
     if (!leased) return;
     if (!(await this.passesGate(handling, letter))) return handling.pool.giveBack(leased);
-    const outcome = await this.send(handling.pool, leased, made);
+    const outcome = await this.send(handling, leased, made);
     if (outcome === 'nothing written') return this.giveBackLater(handling, letter);
     const settlement = { id: letter.id, token: handling.token, attempt: letter.attempts + 1, outcome };
     handling.settling.push(this.journal.settle(settlement));
@@ -152,10 +156,16 @@ export class SendRangeService {
   }
 
   private async send(
-    pool: ConnectionPool,
+    handling: Handling,
     leased: LeasedConnection,
     { envelope, message }: { envelope: Envelope; message: Buffer },
   ): Promise<SendOutcome | 'nothing written'> {
+    const { pool } = handling;
+    // Whoever was frozen since the gate may find the letter taken over, and perhaps ordered to be sent again.
+    if (isLapsed(handling)) {
+      pool.giveBack(leased);
+      return 'nothing written';
+    }
     const outcome = await leased.connection.send(envelope, message);
     pool.giveBack(leased);
     const isStale = !leased.isFresh && outcome.kind === 'deferred' && isBeforeAnyAnswer(outcome);
@@ -163,7 +173,7 @@ export class SendRangeService {
     // A relay may close an idle connection without a word; that says nothing about this letter.
     try {
       const fresh = await pool.lease(true);
-      const second = await fresh.connection.send(envelope, message);
+      const second = isLapsed(handling) ? 'nothing written' : await fresh.connection.send(envelope, message);
       pool.giveBack(fresh);
       return second;
     } catch {
@@ -178,13 +188,24 @@ export class SendRangeService {
     handling.isOver = true;
   }
 
+  /** Taken before the database is asked, so that it never ends later than the row says. */
+  private leaseFromNow(): number {
+    return performance.now() + this.settings.env.leaseSeconds * 1000;
+  }
+
   private async renew(handling: Handling): Promise<void> {
+    const leaseEnds = this.leaseFromNow();
     try {
-      if (!(await this.claims.renew(handling.token, this.settings.env.leaseSeconds))) handling.isOver = true;
+      if (await this.claims.renew(handling.token, this.settings.env.leaseSeconds)) handling.leaseEnds = leaseEnds;
+      else handling.isOver = true;
     } catch (error) {
       this.logger.warn(`The lease could not be renewed: ${(error as Error).message}`);
     }
   }
+}
+
+function isLapsed({ leaseEnds }: Handling): boolean {
+  return performance.now() >= leaseEnds;
 }
 
 /** The connection broke, or the server said goodbye (421), before it answered MAIL. */

@@ -114,10 +114,12 @@ export class SuppressionsService {
     return row;
   }
 
+  /** For good, from all campaigns, and both the address and the person: one of them could come back without the other. */
   private async isSuppressed(sql: Sql, key: Buffer | null, contactId: string): Promise<boolean> {
     const rows = await sql.query(
-      `SELECT id FROM suppression WHERE lifted_at IS NULL AND campaign_id IS NULL AND until IS NULL
-          AND (address_key = $1 OR contact_id = $2) LIMIT 1`,
+      `SELECT FROM suppression WHERE lifted_at IS NULL AND campaign_id IS NULL AND until IS NULL
+          AND (address_key = $1 OR contact_id = $2)
+       HAVING ($1::bytea IS NULL OR bool_or(address_key = $1)) AND bool_or(contact_id = $2)`,
       [key, contactId],
     );
     return rows.length > 0;

@@ -1,5 +1,6 @@
 // Orders of people and rules that meet the sending path at the wrong moment, held against the real tables.
 import { randomUUID } from 'node:crypto';
+import { AuditLog } from '../../src/audit/audit-log.js';
 import type { Settings } from '../../src/config/settings.js';
 import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js';
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
@@ -9,6 +10,7 @@ import { DeliveryProgressStore } from '../../src/deliveries/delivery-progress.st
 import { DeliverySettleStore } from '../../src/deliveries/delivery-settle.store.js';
 import type { Sql } from '../../src/database/database.js';
 import type { SendOutcome } from '../../src/domain/smtp-outcome.js';
+import { SuppressionsService } from '../../src/suppressions/suppressions.service.js';
 import { insertWave, type InsertedWave, type WaveOverrides } from '../factories/waves.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { testKeys } from '../support/keys.js';
@@ -159,6 +161,24 @@ it.each<[string, (waveId: string) => Promise<unknown>]>([
   });
   await ordered;
   expect(Object.values(await statesOf(wave.id))).toEqual([2]);
+});
+
+it('ends letters to the address as well when only the person was suppressed before', async () => {
+  const wave = await queuedWave();
+  const settings = { keys: testKeys } as Settings;
+  const suppressions = new SuppressionsService(database.sql, orders, new AuditLog(database.sql), settings);
+  await suppressions.add({ contactId: wave.contactIds[0], reason: 'asked', source: 'by telephone' }, 'test');
+  const [letter] = await database.sql.query<{ publicId: string }>(
+    `SELECT public_id AS "publicId" FROM delivery WHERE wave_id = $1`,
+    [wave.id],
+  );
+  expect(await suppressions.unsubscribe(letter?.publicId ?? '')).toEqual({ kind: 'done' });
+  expect(await suppressions.unsubscribe(letter?.publicId ?? '')).toEqual({ kind: 'already' });
+  const byAddress = await database.sql.query(
+    `SELECT FROM suppression s JOIN delivery d ON d.address_key = s.address_key WHERE d.wave_id = $1`,
+    [wave.id],
+  );
+  expect(byAddress).toHaveLength(1);
 });
 
 it('ignores an answer that comes with the token of an earlier claim', async () => {

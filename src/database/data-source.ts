@@ -6,6 +6,12 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 // A date has no time zone: as text it stays the day that was written.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+/**
+ * A process that falls silent inside a transaction (frozen, or cut off from the network) holds locks that the sweeps of all
+ * others wait for; after this the server takes them away.
+ */
+const LONGEST_SILENCE_MS = 60_000;
+
 /** @param poolSize connections of this process; several processes share the server's max_connections */
 export function dataSourceOptions(url: string, applicationName: string, poolSize = 10): DataSourceOptions {
   return {
@@ -13,7 +19,11 @@ export function dataSourceOptions(url: string, applicationName: string, poolSize
     url,
     applicationName,
     poolSize,
-    extra: { keepAlive: true, connectionTimeoutMillis: 10_000 },
+    extra: {
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: LONGEST_SILENCE_MS,
+    },
   };
 }
 

@@ -25,8 +25,8 @@ export class Database implements Sql {
   /** Commits what `work` did, or nothing of it when it throws. */
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
-    await runner.startTransaction();
     try {
+      await runner.startTransaction();
       const result = await work({ query: (text, parameters = []) => rowsOf(runner, text, parameters) });
       await runner.commitTransaction();
       return result;

@@ -11,7 +11,12 @@ interface Identity {
 
 interface Installation extends Identity {
   secretFingerprint: string;
+  /** False when the row was loaded from a dump, even into the same database. */
+  isInPlace: boolean;
 }
+
+/** Only letters of waves that were under way can have moved after the backup was taken. */
+const UNDER_WAY = `SELECT id FROM wave WHERE state IN ('running', 'paused')`;
 
 /** What the start of a process found. */
 export type InstallationCheck = { kind: 'new' | 'same' } | { kind: 'restored'; unclear: number };
@@ -24,20 +29,21 @@ export async function checkInstallation(sql: Sql, secretFingerprint: string): Pr
   await refuseUnsafeServer(sql);
   const identity = await identityOf(sql);
   const inserted = await sql.query(
-    `INSERT INTO installation (secret_fingerprint, system_identifier, database_oid, timeline)
-     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`,
+    `INSERT INTO installation (secret_fingerprint, system_identifier, database_oid, timeline, written_in)
+     VALUES ($1, $2, $3, $4, pg_current_xact_id()) ON CONFLICT DO NOTHING RETURNING id`,
     [secretFingerprint, identity.systemIdentifier, identity.databaseOid, identity.timeline],
   );
   if (inserted.length > 0) return { kind: 'new' };
   const known = onlyRow(
     await sql.query<Installation>(
       `SELECT secret_fingerprint AS "secretFingerprint", system_identifier AS "systemIdentifier",
-              database_oid::text AS "databaseOid", timeline
+              database_oid::text AS "databaseOid", timeline,
+              coalesce(xmin = written_in::xid, false) AS "isInPlace"
          FROM installation FOR UPDATE`,
     ),
   );
   refuseOtherSecret(known.secretFingerprint, secretFingerprint);
-  if (isSame(known, identity)) return { kind: 'same' };
+  if (known.isInPlace && isSame(known, identity)) return { kind: 'same' };
   return { kind: 'restored', unclear: await putOnHold(sql, identity) };
 }
 
@@ -78,14 +84,22 @@ function isSame(a: Identity, b: Identity): boolean {
 async function putOnHold(sql: Sql, identity: Identity): Promise<number> {
   await sql.query(
     `UPDATE installation SET system_identifier = $1, database_oid = $2, timeline = $3,
-            on_hold_since = app_now(), hold_reason = 'restored from a backup'`,
+            on_hold_since = app_now(), hold_reason = 'restored from a backup', written_in = pg_current_xact_id()`,
     [identity.systemIdentifier, identity.databaseOid, identity.timeline],
   );
-  // Only letters of waves that were under way can have moved after the backup was taken.
+  // A countdown that ran then is over by now: its letters went out, or a person took it back. It must not start by itself.
+  await sql.query(
+    `UPDATE wave SET state = 'approved', launch_key = NULL, launched_by = NULL, launched_at = NULL, countdown_until = NULL
+      WHERE state = 'countdown'`,
+  );
+  // What was planned then was queued a moment later.
+  await sql.query(
+    `UPDATE delivery SET state = 'queued', next_at = app_now() WHERE state = 'planned' AND wave_id IN (${UNDER_WAY})`,
+  );
   const moved = await sql.query(
     `UPDATE delivery SET state = 'unknown', next_at = NULL, reason = 'restored from a backup', settled_at = app_now()
       WHERE state IN ('queued', 'claimed', 'handing')
-        AND wave_id IN (SELECT id FROM wave WHERE state IN ('countdown', 'running', 'paused')) RETURNING id`,
+        AND wave_id IN (${UNDER_WAY}) RETURNING id`,
   );
   return moved.length;
 }
@@ -106,7 +120,7 @@ export async function holdOf(sql: Sql): Promise<Hold | undefined> {
 /** @returns false when there was no hold */
 export async function releaseHold(sql: Sql): Promise<boolean> {
   const released = await sql.query(
-    `UPDATE installation SET on_hold_since = NULL, hold_reason = NULL WHERE on_hold_since IS NOT NULL RETURNING id`,
+    `UPDATE installation SET on_hold_since = NULL, hold_reason = NULL, written_in = pg_current_xact_id() WHERE on_hold_since IS NOT NULL RETURNING id`,
   );
   return released.length > 0;
 }

@@ -9,6 +9,7 @@ import { ApiKeysController } from './auth/api-keys.controller.js';
 import { AuditController } from './auth/audit.controller.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JoiningController } from './auth/joining.controller.js';
+import { JoiningPageController } from './auth/joining-page.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
@@ -69,6 +70,7 @@ const features = [
     HealthController,
     HoldController,
     JoiningController,
+    JoiningPageController,
     LetterLinkController,
     PeopleController,
     PracticeController,

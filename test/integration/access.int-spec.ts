@@ -7,7 +7,10 @@ import { listDescribedRoutes, listHandlers, type DescribedRoute } from '../suppo
 /** Open to everybody. Whoever adds one says so here. */
 const PUBLIC_ROUTES = [
   'GET /healthz',
+  'GET /invite',
+  'GET /password',
   'GET /readyz',
+  'GET /set-up',
   'GET /u/{token}',
   'POST /api/join',
   'POST /api/password-reset',

@@ -1,5 +1,5 @@
 // What the documentation says in tables and examples, held against the code: fields, headings, filters, states, roles.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { campaignFileSchema } from '../../src/campaign-files/campaign-file.schema.js';
@@ -8,7 +8,9 @@ import { projectRoot } from '../../src/config/project-root.js';
 import { LineReader } from '../../src/contacts/import/line-reader.js';
 import { matchColumns } from '../../src/contacts/import/list-columns.js';
 import { openList } from '../../src/contacts/import/open-list.js';
+import { ROLES, SCOPES } from '../../src/domain/access.js';
 import { EXCLUSION_REASONS } from '../../src/domain/audience.js';
+import { ALLOWED_TRANSITIONS } from '../../src/domain/delivery.js';
 import { LETTER_FIELDS } from '../../src/domain/letter.js';
 import { segmentFilterSchema } from '../../src/domain/segment-filter.js';
 import { compileLetter } from '../../src/rendering/compile-letter.js';
@@ -20,6 +22,8 @@ import { testKeys } from '../support/keys.js';
 const read = (name: string) => readFileSync(path.join(projectRoot, 'docs', name), 'utf8');
 const letters = read('letters.md');
 const contacts = read('contacts.md');
+const security = read('security.md');
+const architecture = read('architecture.md');
 
 const section = (page: string, heading: string) => page.split(/^##+ /m).find((one) => one.startsWith(heading)) ?? '';
 /** The cells of each row of the tables in a text, but for headings. */
@@ -133,5 +137,32 @@ describe('docs/contacts.md', () => {
     for await (const record of list.records) results.push(reader.read(record).kind);
     expect(list.columns.unmatched).toEqual([]);
     expect(results).toEqual(Array.from({ length: 8 }, () => 'line'));
+  });
+});
+
+describe('docs/security.md', () => {
+  it('lists the roles in their order, and the scopes', () => {
+    const listed = rows(section(security, 'People and roles')).flatMap(([cell = '']) => codes(cell));
+    expect(listed).toEqual([...ROLES, ...SCOPES]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('lists every state with the moves that it allows', () => {
+    const table = rows(section(architecture, 'States')).slice(1);
+    const listed = table.map(([state = '', , moves = '']) => [codes(state)[0], codes(moves).sort()]);
+    const allowed = Object.entries(ALLOWED_TRANSITIONS).map(([state, moves]) => [state, [...moves].sort()]);
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(allowed));
+  });
+
+  it('names every folder of the sources', () => {
+    const listed = rows(section(architecture, 'Layers')).flatMap(([folders = '']) => codes(folders));
+    const there = readdirSync(path.join(projectRoot, 'src'), { withFileTypes: true });
+    expect(listed.sort()).toEqual(
+      there
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 });

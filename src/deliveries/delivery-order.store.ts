@@ -106,12 +106,14 @@ export class DeliveryOrderStore {
 
   /** Letters whose time is over: the wave's send-by date, or the hours a deferred letter is tried. Locks in order. */
   async expireOverdue(): Promise<number> {
+    // The clock is read once: asked for each row, it is most of the time of a big wave's sweep.
     const rows = await this.database.query(
       `WITH over AS (
-         SELECT d.id, CASE WHEN w.send_by <= app_now() THEN 'send_by' ELSE 'retry_time_over' END AS why
+         SELECT d.id, CASE WHEN w.send_by <= (SELECT app_now()) THEN 'send_by' ELSE 'retry_time_over' END AS why
            FROM delivery d JOIN wave w ON w.id = d.wave_id
           WHERE w.state IN ('running', 'paused') AND d.state IN ('planned', 'queued', 'held')
-            AND (w.send_by <= app_now() OR (d.state = 'queued' AND d.first_attempt_at < app_now() - make_interval(hours => $1)))
+            AND (w.send_by <= (SELECT app_now())
+              OR (d.state = 'queued' AND d.first_attempt_at < (SELECT app_now() - make_interval(hours => $1))))
           ORDER BY d.id FOR UPDATE OF d
        ), moved AS (
          UPDATE delivery d SET state = 'expired', next_at = NULL, reason = over.why

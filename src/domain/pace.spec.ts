@@ -66,6 +66,39 @@ describe('office hours', () => {
   });
 });
 
+describe('a lane that several share', () => {
+  it('is not held up by offices that are closed: at each hour those go that are open', () => {
+    const hours: OfficeHours = { fromHour: 9, untilHour: 17, weekdays: [1, 2, 3, 4, 5] };
+    const mixed = letters(200).map((letter, at) => ({
+      ...letter,
+      timeZone: at % 2 ? 'Pacific/Auckland' : 'Europe/Paris',
+    }));
+    const times = planPace(mixed, START, { maxPerHour: 100 }, new Map(), hours, half);
+    expect(mostInAnHour(times)).toBeLessThanOrEqual(100);
+    expect(times.every((time, at) => nextOfficeTime(time, mixed[at]?.timeZone ?? '', hours) === time)).toBe(true);
+    expect(Math.max(...times)).toBeLessThan(START + 24 * HOUR);
+  });
+
+  it('is not held up by a domain that takes few letters', () => {
+    const mixed = [...letters(20, 'slow.example'), ...letters(20, 'a.example'), ...letters(10, 'b.example')];
+    const times = planPace(mixed, START, { maxPerHour: 100, maxPerDomainPerHour: 10 }, new Map(), undefined, half);
+    expect(mostInAnHour(times.slice(0, 20))).toBeLessThanOrEqual(10);
+    expect(Math.max(...times)).toBeLessThan(START + 2.2 * HOUR);
+  });
+
+  it('is planned in little time for a thousand letters to a thousand domains', () => {
+    const hours: OfficeHours = { fromHour: 9, untilHour: 17, weekdays: [1, 2, 3, 4, 5] };
+    const zones = ['Pacific/Auckland', 'Europe/Paris', 'America/New_York', 'Asia/Tokyo'];
+    const mixed = Array.from({ length: 1000 }, (_, at) => ({
+      receivingDomain: `d${at}.example`,
+      timeZone: zones[at % zones.length] ?? 'UTC',
+    }));
+    const began = performance.now();
+    planPace(mixed, START, { maxPerHour: 100, maxPerDomainPerHour: 10 }, new Map(), hours, half);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
 it('takes the stricter of two limits', () => {
   expect(stricter(5, 7)).toBe(5);
   expect(stricter(null, 7)).toBe(7);

@@ -1,7 +1,9 @@
 // Talks SQL to PostgreSQL: one pool per process, parameters only, transactions as a function.
 // Stores take a `Sql`, so that a service decides what happens together.
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 /** Runs one statement and gives its rows, columns named as the statement names them. */
@@ -17,6 +19,21 @@ export class Database implements Sql {
     const runner = this.dataSource.createQueryRunner();
     try {
       return await rowsOf<Row>(runner, text, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /**
+   * For the few statements that run for every group of letters: each connection plans them once and keeps the plan.
+   * Planning them anew costs more than running them.
+   */
+  async prepared<Row = unknown>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const connection = (await runner.connect()) as pg.PoolClient;
+      const { rows } = await connection.query({ name: nameOf(text), text, values: [...parameters] });
+      return rows as Row[];
     } finally {
       await runner.release();
     }
@@ -38,6 +55,17 @@ export class Database implements Sql {
       await runner.release();
     }
   }
+}
+
+const names = new Map<string, string>();
+
+/** A name that changes with the text, so that an old plan is never taken for a new statement. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return name;
 }
 
 /** TypeORM answers an UPDATE … RETURNING in another shape than a SELECT; the structured result is the same for all. */

@@ -46,7 +46,7 @@ export class DeliveryClaimStore {
   /** Claims the due rows of a range. Rows that another worker is about to claim are passed over, not waited for. */
   async claimDue(request: ClaimRequest): Promise<Claim> {
     const token = randomUUID();
-    const letters = await this.database.query<ClaimedLetter>(CLAIM, [
+    const letters = await this.database.prepared<ClaimedLetter>(CLAIM, [
       request.waveId,
       request.fromSeq,
       request.toSeq,

@@ -23,7 +23,7 @@ export class DeliveryGateStore {
    * lost, or somebody settled it first. Only verdicts of `handing` allow a MAIL command.
    */
   async gate(requests: readonly GateRequest[]): Promise<Map<string, GateVerdict>> {
-    const rows = await this.database.query<GateVerdict>(GATE, [
+    const rows = await this.database.prepared<GateVerdict>(GATE, [
       requests.map((request) => request.id),
       requests.map((request) => request.token),
     ]);

@@ -31,7 +31,7 @@ export class DeliverySettleStore {
    * @returns the ids that took their outcome
    */
   async settle(settlements: readonly Settlement[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ id: string }>(SETTLE, [
+    const rows = await this.database.prepared<{ id: string }>(SETTLE, [
       settlements.map((one) => one.id),
       settlements.map((one) => one.token),
       settlements.map((one) => STATE_OF[one.outcome.kind]),

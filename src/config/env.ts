@@ -43,7 +43,7 @@ const schema = z.object({
   DEMARCHE_DATA_DIR: z.string().min(1).optional(),
   DEMARCHE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DEMARCHE_LOG: z.enum(['json', 'text', 'silent']).default('json'),
-  DEMARCHE_SMTP_CONNECTIONS: whole(1, 50).default(8),
+  DEMARCHE_SMTP_CONNECTIONS: whole(1, 50).default(16),
   DEMARCHE_SMTP_TIMEOUT_SECONDS: whole(1, 1200).default(600),
   DEMARCHE_SMTP_CONNECT_SECONDS: whole(1, 300).default(30),
   DEMARCHE_LEASE_SECONDS: whole(2, 3600).default(60),

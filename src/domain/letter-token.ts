@@ -42,12 +42,17 @@ function toUuid(id: Buffer): string {
   return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** RFC 4648, lower case, no padding. */
+/** RFC 4648, lower case, no padding. Three tokens are made for every letter, so it keeps to numbers. */
 function toBase32(bytes: Buffer): string {
-  let bits = '';
-  for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
-  const fives = bits.match(/.{1,5}/g) ?? [];
-  return fives.map((five) => ALPHABET[parseInt(five.padEnd(5, '0'), 2)]).join('');
+  let text = '';
+  let waiting = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    waiting = (waiting << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(waiting >> (bits - 5)) & 31];
+    waiting &= (1 << bits) - 1;
+  }
+  return bits > 0 ? text + ALPHABET[(waiting << (5 - bits)) & 31] : text;
 }
 
 function fromBase32(text: string): Buffer | undefined {

@@ -37,6 +37,7 @@ it.each([
 it('knows a refusal for reasons of policy', () => {
   expect(isPolicyRefusal({ kind: 'refused', code: 554, response: '554 5.7.1 spam', phase: 'data' })).toBe(true);
   expect(isPolicyRefusal({ kind: 'refused', code: 550, response: '550 5.1.1 nobody', phase: 'rcpt' })).toBe(false);
+  expect(isPolicyRefusal({ kind: 'deferred', code: 451, response: '451 4.7.1 greylisted', phase: 'rcpt' })).toBe(false);
   expect(isPolicyRefusal({ kind: 'accepted', code: 250, response: '250 5.7.1' })).toBe(false);
 });
 

@@ -33,9 +33,9 @@ export function enhancedCodeOf(response: string): string | undefined {
   return /^\d{3}[ -](?:\d{3}[ -])?([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/.exec(response)?.[1];
 }
 
-/** True for a refusal for reasons of policy (x.7.x): it speaks of us, not of the address. */
+/** True for a refusal for reasons of policy (5.7.x): it speaks of us, not of the address. A 4.7.x is mostly greylisting. */
 export function isPolicyRefusal(outcome: SendOutcome): boolean {
-  if (outcome.kind !== 'refused' && outcome.kind !== 'deferred') return false;
+  if (outcome.kind !== 'refused') return false;
   return enhancedCodeOf(outcome.response)?.split('.')[1] === '7';
 }
 

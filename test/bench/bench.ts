@@ -18,7 +18,7 @@ import { freePort } from '../support/free-port.js';
 import { requireYardstick, runSource, startSink } from './yardstick.js';
 
 const SECRET = 'the secret of the benchmark, which opens nothing';
-const CONNECTIONS = 8;
+const CONNECTIONS = 16;
 const TICKS_PER_SECOND = 100;
 const LONGEST_WAVE_MS = 300_000;
 

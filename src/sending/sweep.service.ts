@@ -28,12 +28,13 @@ export class SweepService {
 
   start(): void {
     const next = () => {
+      if (this.isStopping) return;
       // Spread out, so that many workers do not ask at the same moment.
       const wait = this.settings.env.sweepMs * (0.75 + Math.random() / 2);
       this.timer = setTimeout(() => {
         this.current = this.sweep()
           .catch((error: Error) => this.logger.warn(`The sweep failed and is tried again: ${error.message}`))
-          .then(() => (this.isStopping ? undefined : next()));
+          .then(next);
       }, wait);
     };
     next();

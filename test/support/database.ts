@@ -29,12 +29,25 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
+/** What a backup of that database would give back: the same rows in another database. Nobody may work on it meanwhile. */
+export async function copyOfDatabase({ url }: TestDatabase): Promise<TestDatabase> {
+  const source = new URL(url).pathname.slice(1);
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${source}'`);
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${source}`);
+  return connectTo(name);
+}
+
 /** @param from 'template' for the migrated tables, 'empty' for none */
 export async function freshDatabase(from: 'template' | 'empty' = 'template'): Promise<TestDatabase> {
-  const { adminUrl, template } = testServer();
+  const { template } = testServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(`CREATE DATABASE ${name} TEMPLATE ${from === 'empty' ? 'template0' : template}`);
-  const url = new URL(adminUrl);
+  return connectTo(name);
+}
+
+async function connectTo(name: string): Promise<TestDatabase> {
+  const url = new URL(testServer().adminUrl);
   url.pathname = `/${name}`;
   const dataSource = createDataSource(url.href, 'test');
   await dataSource.initialize();

@@ -34,12 +34,12 @@ export class SendingScene {
     readonly redis?: TestRedis,
   ) {}
 
-  /** @param database of the test run's PostgreSQL when not given; the scene drops it in the end */
-  static async open({ database, redis = false }: { database?: TestDatabase; redis?: boolean } = {}) {
+  /** What is not given is made for it; the scene ends all of it. */
+  static async open(given: { database?: TestDatabase; relay?: ReceivingServer; redis?: boolean } = {}) {
     return new SendingScene(
-      database ?? (await freshDatabase()),
-      await startReceivingServer(),
-      redis ? await startRedis() : undefined,
+      given.database ?? (await freshDatabase()),
+      given.relay ?? (await startReceivingServer()),
+      given.redis ? await startRedis() : undefined,
     );
   }
 

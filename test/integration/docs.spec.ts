@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { ENVIRONMENT_NAMES } from '../../src/config/env.js';
+import { ENVIRONMENT_NAMES, readEnv } from '../../src/config/env.js';
 import { projectRoot } from '../../src/config/project-root.js';
 
 const text = (name: string) => readFileSync(path.join(projectRoot, name), 'utf8');
@@ -130,6 +130,13 @@ describe('scripts', () => {
 describe('variables', () => {
   const operations = text('docs/operations.md');
   const listed = [...operations.matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name = '']) => name);
+
+  it('have the defaults that the operations page says', () => {
+    const rows = [...operations.matchAll(/^\| `([A-Z][A-Z_]+)` \| ([\w.]+) \|/gm)];
+    const said = Object.fromEntries(rows.map(([, name = '', value = '']) => [name, value]));
+    expect(Object.keys(said).length).toBeGreaterThan(8);
+    expect({ ...readEnv(said), isPortChosen: false }).toEqual(readEnv({}));
+  });
 
   it('are all in .env.example', () => {
     const named = [...text('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name);

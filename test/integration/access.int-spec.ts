@@ -1,5 +1,7 @@
 // Who may call what, for every route that there is: a new route is in these tests without being written into them.
+import { Controller, Get } from '@nestjs/common';
 import { ROLES } from '../../src/domain/access.js';
+import { Allow, Public } from '../../src/http/access.js';
 import { describeApi } from '../../src/http/openapi.js';
 import { startApi, type Client, type TestApi } from '../support/api.js';
 import { listDescribedRoutes, listHandlers, type DescribedRoute } from '../support/routes.js';
@@ -48,6 +50,33 @@ it('every route carries exactly one rule', () => {
   expect(handlers.length).toBeGreaterThan(15);
   const wrong = handlers.filter(({ allow, open }) => (allow === undefined) === (open === undefined));
   expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+it('a route without a rule, or with two, is closed to everybody', async () => {
+  @Controller('odd')
+  class OddController {
+    @Get('none')
+    none() {
+      return {};
+    }
+
+    @Get('both')
+    @Public()
+    @Allow('viewer')
+    both() {
+      return {};
+    }
+  }
+  const odd = await startApi({}, [OddController]);
+  try {
+    const admin = await odd.signIn('admin');
+    for (const path of ['/odd/none', '/odd/both']) {
+      expect((await odd.call('get', path)).status).toBe(403);
+      expect((await admin.call('get', path)).status).toBe(403);
+    }
+  } finally {
+    await odd.stop();
+  }
 });
 
 it('every route is described', () => {

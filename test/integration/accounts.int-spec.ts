@@ -1,4 +1,6 @@
 // Set-up, sessions, people, invitations and keys, over HTTP against the whole API.
+import { AuditLog } from '../../src/audit/audit-log.js';
+import { InvitesService } from '../../src/auth/invites.service.js';
 import { hashToken } from '../../src/auth/token.js';
 import { SetUpService } from '../../src/auth/set-up.service.js';
 import { bodyOf, cookieOf, PASSWORD, startApi, type TestApi } from '../support/api.js';
@@ -56,6 +58,23 @@ describe('set-up', () => {
     expect(refused.body).toMatchObject({ errors: [{ field: 'password', message: 'has fewer than 12 characters' }] });
     const [row] = await api.database.sql.query<{ used: Date | null }>('SELECT used_at AS used FROM one_time_link');
     expect(row?.used).toBeNull();
+  });
+
+  it('is not done with an invitation, whatever its role', async () => {
+    const invites = api.app.get(InvitesService, { strict: false });
+    for (const role of ['viewer', 'admin'] as const) {
+      const { link } = await invites.invite({ email: `${role}@example.org`, role }, api.url, 'system');
+      expect((await setUp(tokenOf(link))).status).toBe(404);
+    }
+    await api.database.sql.query(`DELETE FROM one_time_link WHERE purpose = 'invite'`);
+  });
+
+  it('is over when an admin was made on the command line meanwhile', async () => {
+    const token = tokenOf(await newLink());
+    const made = { ...admin, email: 'cli@example.org' };
+    await api.app.get(SetUpService, { strict: false }).createAdmin(made, 'cli:test');
+    expect((await setUp(token)).status).toBe(404);
+    await api.database.sql.query(`UPDATE person SET role = 'viewer' WHERE email = 'cli@example.org'`);
   });
 
   it('makes one admin when two finish at the same time, and none afterwards', async () => {
@@ -119,6 +138,12 @@ describe('a session', () => {
   ])('ends after %s', async (_, change) => {
     const person = await api.signIn('viewer');
     await api.database.sql.query(`UPDATE session SET ${change} WHERE person_id = $1`, [person.personId]);
+    expect((await person.call('get', '/api/session')).status).toBe(401);
+  });
+
+  it('of somebody who was disabled opens nothing, even if it is still there', async () => {
+    const person = await api.signIn('viewer');
+    await api.database.sql.query(`UPDATE person SET disabled_at = app_now() WHERE id = $1`, [person.personId]);
     expect((await person.call('get', '/api/session')).status).toBe(401);
   });
 
@@ -322,6 +347,10 @@ describe('the audit log', () => {
     const mine = await admin.call('get', `/api/audit?limit=200&actor=person:${admin.personId}`);
     expect(bodyOf<Fields>(mine).items.map((entry) => entry.action)).toEqual(['invite.made', 'session.started']);
     expect(bodyOf<Fields>(mine).next).toBeNull();
+    const act = { actor: 'system', action: 'test', subjectKind: 'x', subjectId: '1' };
+    await api.app.get(AuditLog).record(api.database.sql, { ...act, detail: { why: 'ada@example.org asked', n: 1 } });
+    const [last] = (await api.app.get(AuditLog).list({ action: 'test' }, { limit: 1 })).items;
+    expect(last).toMatchObject({ ...act, detail: { why: '[address] asked', n: 1 } });
     const all = await api.database.sql.query('SELECT * FROM audit_entry');
     expect(JSON.stringify(all)).not.toContain('@');
   });

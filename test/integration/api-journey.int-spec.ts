@@ -2,6 +2,7 @@
 // its described schema is checked on the way: an answer that does not is an error 500.
 import { LETTER_FIELDS } from '../../src/domain/letter.js';
 import { insertAppeal } from '../factories/appeal.js';
+import { request } from 'node:http';
 import type { Response } from 'supertest';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 
@@ -90,6 +91,20 @@ describe('a list of contacts', () => {
     expect((await sendList(campaigner, path, large)).status).toBe(413);
     expect((await sendList(viewer, path)).status).toBe(403);
   });
+});
+
+it('a list that does not say its length is cut off where it gets too long', async () => {
+  const headers = { 'Content-Type': 'text/csv', Cookie: campaigner.cookie, Origin: api.url };
+  const status = await new Promise<number | string>((resolve) => {
+    const sending = request(`${api.url}/api/contacts/imports/plan`, { method: 'POST', headers }, (answer) =>
+      resolve(answer.statusCode ?? 0),
+    );
+    // The server answers and closes while we are still sending.
+    sending.on('error', (error) => resolve(error.message));
+    for (let n = 0; n < 21; n++) sending.write(Buffer.alloc(1024 * 1024, 'x'));
+    sending.end();
+  });
+  expect(status).toBe(413);
 });
 
 it('contacts are entered by hand, found by name or address, and paged', async () => {

@@ -1,4 +1,5 @@
 // The API on a free loopback port with a database of its own, as main.ts runs it, and clients that are signed in to it.
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { AddressInfo } from 'node:net';
@@ -38,11 +39,12 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(env: Record<string, string> = {}): Promise<TestApi> {
+/** @param controllers beyond those of the API, for what no route of it shows */
+export async function startApi(env: Record<string, string> = {}, controllers: Type[] = []): Promise<TestApi> {
   const database = await freshDatabase();
   const source = { NODE_ENV: 'test', DATABASE_URL: database.url, DEMARCHE_SECRET: TEST_SECRET, ...env };
   const settings = new Settings(readEnv(source), '/nonexistent', testKeys);
-  const module = await Test.createTestingModule({ imports: [ApiModule] })
+  const module = await Test.createTestingModule({ imports: [ApiModule], controllers })
     .overrideProvider(Settings)
     .useValue(settings)
     .compile();

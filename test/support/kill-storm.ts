@@ -11,37 +11,50 @@ export interface KillStorm {
   lettersPerWave?: number;
   /** The storm ends then, however many kills are left. */
   until?: number;
-  onKill?(kills: number): void;
+  /** Other faults are under way: a worker may not come up, and the rows may be out of reach for a while. */
+  isNotAlone?: boolean;
 }
 
 /** @returns how many workers were killed, and how many letters were launched for them */
 export async function killAtRandom(scene: SendingScene, storm: KillStorm): Promise<{ kills: number; letters: number }> {
-  const { workers = 2, longestLifeMs = 1200, lettersPerWave = 500, until = Infinity } = storm;
+  const { workers = 2, until = Infinity } = storm;
   const done = { kills: 0, letters: 0 };
   let started = 0;
-  const isOver = () => started >= storm.kills || Date.now() > until;
-  const lives = Array.from({ length: workers }, async () => {
-    while (!isOver()) {
+  const live = async () => {
+    while (started < storm.kills && Date.now() < until) {
       started++;
-      const worker = scene.spawnWorker();
-      // One in ten is lost while it starts.
-      if (Math.random() < 0.1) await sleep(Math.random() * 1500);
-      else {
-        await worker.waitForLine(/is ready/, 60);
-        await sleep(Math.random() * longestLifeMs);
-      }
-      await worker.kill();
-      scene.workers.delete(worker);
+      await liveAndDie(scene, storm);
       done.kills++;
-      storm.onKill?.(done.kills);
     }
-  });
-  const all = Promise.all(lives).then(() => true);
-  for (let isDone = false; !isDone; isDone = await Promise.race([all, sleep(200, false)])) {
-    const { planned, queued } = await scene.states();
-    if (planned + queued > lettersPerWave) continue;
-    await scene.launch({ letters: lettersPerWave });
-    done.letters += lettersPerWave;
+  };
+  const lives = Promise.all(Array.from({ length: workers }, live)).then(() => true);
+  for (let isOver = false; !isOver; isOver = await Promise.race([lives, sleep(250, false)])) {
+    done.letters += await feed(scene, storm).catch((error: Error) => {
+      if (!storm.isNotAlone) throw error;
+      return 0;
+    });
   }
   return done;
+}
+
+async function liveAndDie(scene: SendingScene, { longestLifeMs = 1200, isNotAlone }: KillStorm): Promise<void> {
+  const worker = scene.spawnWorker();
+  // One in ten is lost while it starts.
+  if (Math.random() < 0.1) await sleep(Math.random() * 1500);
+  else {
+    await worker.waitForLine(/is ready/, 60).catch((error: Error) => {
+      if (!isNotAlone) throw error;
+    });
+    await sleep(Math.random() * longestLifeMs);
+  }
+  await worker.kill();
+  scene.workers.delete(worker);
+}
+
+/** @returns the letters that were launched, so that there is always something to send */
+async function feed(scene: SendingScene, { lettersPerWave = 500 }: KillStorm): Promise<number> {
+  await scene.retryDeferred();
+  if ((await scene.countSendable()) > lettersPerWave) return 0;
+  await scene.launch({ letters: lettersPerWave });
+  return lettersPerWave;
 }

@@ -84,6 +84,14 @@ export class SendingScene {
     await Promise.all(workers.map((worker) => worker.kill()));
   }
 
+  /** As a supervisor does. @throws when one does not end well */
+  async stopWorkers(): Promise<void> {
+    const workers = [...this.workers];
+    this.workers.clear();
+    const codes = await Promise.all(workers.map((worker) => worker.terminate(60)));
+    if (codes.some((code) => code !== 0)) throw new Error(`workers ended with ${codes.join(', ')}`);
+  }
+
   /** A wave whose rows are planned: the next sweep of a worker queues them. */
   async launch(overrides: WaveOverrides): Promise<InsertedWave> {
     const plan = await this.service(DeliveryPlanStore);
@@ -125,8 +133,26 @@ export class SendingScene {
     );
   }
 
+  /** Letters that a worker would find; it asks only waves that are open, however many there were before. */
+  async countSendable(): Promise<number> {
+    const rows = await this.sql.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM delivery d JOIN wave w ON w.id = d.wave_id
+        WHERE w.state = 'running' AND d.state IN ('planned', 'queued')`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   async retryDeferred(): Promise<void> {
     await this.sql.query(`UPDATE delivery SET next_at = app_now() WHERE next_at > app_now() AND attempts > 0`);
+  }
+
+  /** A person's order to try again what was refused, in all waves. */
+  async retryRefused(): Promise<void> {
+    const control = await this.service(WaveControlService);
+    const waves = await this.sql.query<{ id: string }>(
+      `SELECT DISTINCT wave_id AS id FROM delivery WHERE state = 'refused'`,
+    );
+    for (const { id } of waves) await control.retry(id, { states: ['refused'] }, 'test');
   }
 
   /** A person's decision on every letter in doubt, by the relay's own log. @returns how many were in doubt */

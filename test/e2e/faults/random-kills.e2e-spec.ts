@@ -1,5 +1,6 @@
 // Workers that are killed at random moments, again and again: no letter twice, none lost, none called accepted that was not.
 import { killAtRandom } from '../../support/kill-storm.js';
+import { slowly } from '../../support/relay-faults.js';
 import { SendingScene } from '../../support/sending-scene.js';
 
 const KILLS = 60;
@@ -15,16 +16,7 @@ afterAll(() => scene?.close());
 it(
   `keeps its promise under ${KILLS} kill -9 of two workers`,
   async () => {
-    // Slow at the moments that matter, so that kills find letters on the wire.
-    const slow = { action: 'delay', ms: 15, share: 0.5 } as const;
-    await scene.relay.play({
-      rules: [
-        { phase: 'mail', ...slow },
-        { phase: 'body', ...slow },
-        { phase: 'dot', ...slow },
-        { phase: 'after-dot-durable', ...slow },
-      ],
-    });
+    await scene.relay.play({ rules: slowly(10) });
     const until = Date.now() + MOST_MINUTES * 60_000;
     const { kills, letters } = await killAtRandom(scene, { kills: KILLS, until });
     expect(kills).toBe(KILLS);

@@ -1,17 +1,10 @@
 // A relay that misbehaves at every step of the exchange, for a share of the letters of a running wave: whatever it does,
 // a letter is accepted, refused, tried again or said to be in doubt, and in the end each arrives exactly once.
-import { WaveControlService } from '../../../src/waves/wave-control.service.js';
 import type { Fault } from '../../support/receiving-server.js';
+import { ASKING, BREAKS, CONNECTING, GIVING, inShares, PUTS_OFF, REFUSES, TAKEN } from '../../support/relay-faults.js';
 import { SendingScene } from '../../support/sending-scene.js';
 
 const LETTERS = 200;
-const CONNECTING = ['connect', 'greeting', 'ehlo'] as const;
-const ASKING = ['mail', 'rcpt', 'data'] as const;
-/** The body may have been taken from here on; a server that answers 4xx or 5xx here has not taken it. */
-const GIVING = ['body', 'dot'] as const;
-/** It has been taken; a server that denies it now would lie, so it can only fall silent. */
-const TAKEN = ['after-dot-durable', 'answer'] as const;
-
 let scene: SendingScene;
 
 beforeAll(async () => {
@@ -43,8 +36,7 @@ async function playWave(rules: Fault[]): Promise<{ refused: number; unknown: num
 
 /** What was refused is sent again by a person's order, what is in doubt by the relay's own ledger. */
 async function expectEachOnce(waveId: string): Promise<void> {
-  const control = await scene.service(WaveControlService);
-  await control.retry(waveId, { states: ['refused'] }, 'test');
+  await scene.retryRefused();
   await scene.decideByLedger();
   await scene.untilSettled();
   expect((await scene.counts(waveId)).states.accepted).toBe(LETTERS);
@@ -53,10 +45,7 @@ async function expectEachOnce(waveId: string): Promise<void> {
   expect(await scene.broken()).toEqual([]);
 }
 
-const inShares = (phases: readonly Fault['phase'][], fault: Omit<Fault, 'phase'>, share: number): Fault[] =>
-  phases.map((phase) => ({ phase, share, ...fault }));
-
-describe.each(['fin', 'rst', 'hang'] as const)('connections that end with %s', (action) => {
+describe.each(BREAKS)('connections that end with %s', (action) => {
   it('before a letter was begun: nothing is in doubt', async () => {
     // Each rests the relay for some seconds.
     const rules = CONNECTING.map((phase) => ({ phase, action, first: 1 }));
@@ -80,7 +69,7 @@ describe.each(['fin', 'rst', 'hang'] as const)('connections that end with %s', (
 });
 
 describe('answers that put a letter off', () => {
-  it.each([421, 451, 452])('%i at every phase: it is tried again, and refused is none', async (code) => {
+  it.each(PUTS_OFF)('%i at every phase: it is tried again, and refused is none', async (code) => {
     const rules = inShares([...ASKING, ...GIVING], { action: 'reply', code }, 0.04);
     const { refused, acted } = await playWave(rules);
     expect(refused).toBe(0);
@@ -94,13 +83,10 @@ describe('answers that put a letter off', () => {
 });
 
 describe('answers that refuse a letter', () => {
-  it.each([550, 552, 554])(
-    '%i at every phase: it is refused, and sent again only when a person says so',
-    async (code) => {
-      const { refused, unknown, acted } = await playWave(inShares([...ASKING, 'dot'], { action: 'reply', code }, 0.04));
-      expect(refused).toBeGreaterThan(0);
-      expect(refused).toBeLessThanOrEqual(acted);
-      expect(unknown).toBe(0);
-    },
-  );
+  it.each(REFUSES)('%i at every phase: it is refused, and sent again only when a person says so', async (code) => {
+    const { refused, unknown, acted } = await playWave(inShares([...ASKING, 'dot'], { action: 'reply', code }, 0.04));
+    expect(refused).toBeGreaterThan(0);
+    expect(refused).toBeLessThanOrEqual(acted);
+    expect(unknown).toBe(0);
+  });
 });

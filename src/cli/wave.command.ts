@@ -68,6 +68,17 @@ function addMaking(wave: Command, run: CliRun): void {
       ),
     );
   wave
+    .command('preview <id>')
+    .description('the letter as one person of the audience would read it; with --json also its HTML')
+    .option('--contact <id>', 'that person; without it the first who gets a letter')
+    .action((id: string, { contact }: { contact?: string }) =>
+      run(
+        (app) => app.get(WavesService).previewLetter(id, contact),
+        (letter) =>
+          `To: ${letter.address ?? `nobody (${letter.excluded})`}\nSubject: ${letter.subject}\n\n${letter.text}`,
+      ),
+    );
+  wave
     .command('approve <id>')
     .description('freeze text and audience, and approve both')
     .action((id: string) => run((app, actor) => app.get(WavesService).approve(id, actor), summary));

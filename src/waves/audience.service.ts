@@ -63,6 +63,14 @@ export class AudienceService {
     });
   }
 
+  /** One person of the audience as they would be written to; the first who gets a letter when nobody is named. */
+  async member(request: AudienceRequest, contactId?: string): Promise<AudienceMember | undefined> {
+    return this.database.transaction(async (sql) => {
+      await this.resolve(sql, request);
+      return this.store.draftMember(sql, contactId ?? null);
+    });
+  }
+
   /** Resolves and freezes, inside the approval's transaction. @returns the audience's hash */
   async freeze(sql: Sql, waveId: string, request: AudienceRequest): Promise<string> {
     await this.resolve(sql, request);

@@ -125,6 +125,16 @@ export class AudienceStore {
     );
   }
 
+  async draftMember(sql: Sql, contactId: string | null): Promise<AudienceMember | undefined> {
+    const [member] = await sql.query<AudienceMember>(
+      `SELECT contact_id AS "contactId", mandate_id AS "mandateId", language, address, encode(address_key, 'hex') AS "addressKey",
+              receiving_domain AS "receivingDomain", country, fields, excluded, excluded_detail AS "excludedDetail"
+         FROM audience_draft WHERE contact_id = $1 OR ($1::uuid IS NULL AND excluded IS NULL) ORDER BY contact_id LIMIT 1`,
+      [contactId],
+    );
+    return member;
+  }
+
   /** Replaces the wave's audience with the draft, in the order of sending: by receiving domain, then by contact. */
   async freeze(sql: Sql, waveId: string): Promise<string> {
     await sql.query(`DELETE FROM wave_audience WHERE wave_id = $1`, [waveId]);

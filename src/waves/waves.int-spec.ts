@@ -149,6 +149,22 @@ describe('the audience', () => {
   });
 });
 
+describe('the preview of a letter', () => {
+  it('is what the person would read, made of the approved version', async () => {
+    const contact = await person({ givenName: 'Zoé', familyName: 'Exemple', languages: ['fr'] });
+    await appeals.approve(appealId, ACTOR);
+    const { id } = await makeWave();
+    const letter = await waves.previewLetter(id, contact.id);
+    expect(letter).toMatchObject({ language: 'fr', subject: 'Subject fr', excluded: null, address: contact.email });
+    expect(letter.text).toContain('Soutenez-les');
+    expect(letter.text).toContain('France');
+    expect(letter.html).toContain('https://opt-out.example/u/preview');
+    expect((await waves.previewLetter(id)).contactId).toBe(contact.id);
+    await expect(waves.previewLetter(id, '11111111-1111-4111-8111-111111111111')).rejects.toThrow(NotFound);
+    expect((await control.status(id)).launched).toBe(0);
+  });
+});
+
 describe('the approval', () => {
   it('needs an approved letter', async () => {
     const { id } = await makeWave();

@@ -3,7 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { Database, type Sql } from '../database/database.js';
-import { Conflict } from '../domain/errors.js';
+import { Conflict, NotFound } from '../domain/errors.js';
+import { isUuid } from '../domain/uuid.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import type { WaveState } from '../domain/wave.js';
 import { type AudienceRequest, AudienceService } from './audience.service.js';
@@ -12,6 +13,17 @@ import { bind, orNotFound } from './wave-binding.js';
 import { WaveFactsStore } from './wave-facts.store.js';
 import { type WaveRow, WaveStore } from './wave.store.js';
 import type { AudiencePreview } from './waves.dto.js';
+
+/** A letter to one person, as it would be sent; `excluded` says why it would not. */
+export interface LetterPreview {
+  contactId: string;
+  address: string | null;
+  language: string;
+  excluded: string | null;
+  subject: string;
+  text: string;
+  html: string;
+}
 
 @Injectable()
 export class WavesService {
@@ -39,6 +51,25 @@ export class WavesService {
     const wave = await this.get(id);
     const { request } = await this.approvable(this.database, wave);
     return this.audiences.preview(request);
+  }
+
+  /**
+   * The letter as one person of the audience would read it, made by what makes the letters that are sent.
+   * @param contactId the first who gets a letter, when not given
+   * @throws NotFound, Conflict without an approved letter
+   */
+  async previewLetter(id: string, contactId?: string): Promise<LetterPreview> {
+    const { request, versionId } = await this.approvable(this.database, await this.get(id));
+    if (contactId !== undefined && !isUuid(contactId)) throw new NotFound('There is no such contact.');
+    const member = await this.audiences.member(request, contactId);
+    if (!member) throw new NotFound('Nobody of the audience gets a letter, or the contact is not in the segment.');
+    const values = { ...member.fields, opt_out_url: 'https://opt-out.example/u/preview' };
+    const filled = await this.appeals.preview({ versionId }, member.language, values);
+    const { address, language, excluded } = member;
+    if (filled.kind === 'missing')
+      throw new Conflict(`The letter needs a value that this contact lacks: ${filled.fields.join(', ')}.`);
+    const { subject, text, html } = filled;
+    return { contactId: member.contactId, address, language, excluded, subject, text, html };
   }
 
   /**

@@ -1,18 +1,15 @@
 // The opt-out link of a letter as its reader meets it: in a browser, by keyboard alone, on a phone, in the dark.
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { Settings } from '../../src/config/settings.js';
 import { onlyRow } from '../../src/database/database.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
 import { makeToken } from '../../src/domain/letter-token.js';
 import { insertWave } from '../factories/waves.js';
-import { foreignRequests, startBrowser } from '../support/browser.js';
+import { foreignRequests, startBrowser, takeScreenshot } from '../support/browser.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { freePort } from '../support/free-port.js';
 import { testKeys } from '../support/keys.js';
 import { startProgram } from '../support/processes.js';
-
-const SCREENSHOTS = 'artifacts/screenshots';
 
 let database: TestDatabase;
 let browser: Browser;
@@ -20,7 +17,6 @@ let origin: string;
 let waveId: string;
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
   database = await freshDatabase();
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
@@ -80,7 +76,7 @@ async function answered(page: Page, act: () => Promise<void>): Promise<void> {
 
 it('changes nothing when it is opened, and ends the letters when the button is pressed by keyboard', async () => {
   const { page, foreign } = await open(await linkOf(0));
-  await page.screenshot({ path: `${SCREENSHOTS}/unsubscribe-light.png` });
+  await takeScreenshot(page, 'unsubscribe-light');
   expect(await suppressions()).toBe(0);
   expect(await stateOf(0)).toBe('planned');
 
@@ -90,14 +86,14 @@ it('changes nothing when it is opened, and ends the letters when the button is p
   expect(await suppressions()).toBe(1);
   expect(await stateOf(0)).toBe('skipped');
   expect(await stateOf(1)).toBe('planned');
-  await page.screenshot({ path: `${SCREENSHOTS}/unsubscribed-light.png` });
+  await takeScreenshot(page, 'unsubscribed-light');
   expect(foreign).toEqual([]);
   await page.context().close();
 });
 
 it('can be used on a phone in the dark: nothing is cut off', async () => {
   const { page } = await open(await linkOf(1), true, 320);
-  await page.screenshot({ path: `${SCREENSHOTS}/unsubscribe-phone-dark.png`, fullPage: true });
+  await takeScreenshot(page, 'unsubscribe-phone-dark', { fullPage: true });
   const button = await page.locator('button').boundingBox();
   expect((button?.x ?? -1) >= 0 && (button?.x ?? 0) + (button?.width ?? 999) <= 320).toBe(true);
   await answered(page, () => page.locator('button').click());

@@ -1,5 +1,5 @@
 // A real browser for tests: Debian's Chromium, headless, with an empty profile, and a list of what it asked for.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -18,6 +18,26 @@ export function startBrowser(): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('These tests need Chromium: apt-get install chromium fonts-dejavu-core');
   return chromium.launch({ executablePath, args: FLAGS });
+}
+
+const SCREENSHOTS = 'artifacts/screenshots';
+const TRIES = 4;
+
+/**
+ * A picture for people, `artifacts/screenshots/<name>.png`. On a busy machine Chromium now and then refuses to draw one; a
+ * picture is no rule, so after a few tries the test goes on without it and says so.
+ */
+export async function takeScreenshot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, ...options });
+      return;
+    } catch (error) {
+      console.warn(`screenshot ${name}, try ${tries} of ${TRIES}: ${(error as Error).message.split('\n', 1)[0]}`);
+      await page.waitForTimeout(250 * tries);
+    }
+  }
 }
 
 /** The requests of a page that went to another host than the one it came from. */

@@ -52,6 +52,26 @@ module.exports = {
     only('only-mail-imports-nodemailer', '^src/(mail|practice)/', 'nodemailer|smtp-server'),
     only('only-rendering-imports-mjml', '^src/rendering/', 'mjml'),
     {
+      name: 'console-pages-stand-alone',
+      comment: 'a page folder of the console imports no other page folder: what both need belongs to web/src/ui',
+      severity: 'error',
+      from: { path: '^web/src/pages/([^/]+)/' },
+      to: { path: '^web/src/pages/', pathNot: '^web/src/pages/$1/' },
+    },
+    {
+      name: 'console-first-load-stays-small',
+      comment: 'the shell and the building blocks know no page',
+      severity: 'error',
+      from: { path: '^web/src/(shell|ui|api|texts)/' },
+      to: { path: '^web/src/pages/' },
+    },
+    {
+      name: 'console-knows-only-the-api',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/' },
+    },
+    {
       name: 'nothing-imports-a-root',
       severity: 'error',
       from: { path: '^src/[^/]+/' },
@@ -64,7 +84,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js'],
+      extensions: ['.ts', '.tsx', '.js'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

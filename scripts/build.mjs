@@ -5,6 +5,7 @@ import {
   chmodSync,
   closeSync,
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,21 +18,42 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { measureFirstLoad } from './first-load.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = path.join(root, 'dist', '.built');
+const dist = path.join(root, 'dist');
 const lock = path.join(root, 'node_modules', '.demarche-build');
-const inputs = [
-  'src',
-  'migrations',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'tsconfig.migrations.json',
+
+/** What is built by itself: a change of a page must not compile the server, nor the other way round. */
+const PARTS = [
+  {
+    name: 'server',
+    inputs: [
+      'src',
+      'migrations',
+      'package-lock.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'tsconfig.migrations.json',
+    ],
+    build: buildServer,
+    clear: () =>
+      readdirSync(dist)
+        .filter((name) => name !== 'web' && !name.startsWith('.built'))
+        .forEach((name) => rmSync(path.join(dist, name), { recursive: true, force: true })),
+  },
+  {
+    name: 'console',
+    inputs: ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'openapi.json', 'package-lock.json'],
+    build: buildConsole,
+    // Vite empties its folder by itself.
+    clear: () => undefined,
+  },
 ];
 
-/** Names, sizes and times of everything that a build is made from. */
-function describeSources() {
+/** Names, sizes and times of everything that a part is made from. */
+function describeSources({ inputs }) {
   const files = inputs.flatMap((input) => {
     const full = path.join(root, input);
     if (!statSync(full).isDirectory()) return [full];
@@ -39,7 +61,7 @@ function describeSources() {
     return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   });
   const lines = files
-    .filter((file) => !/\.(spec|int-spec)\.ts$/.test(file))
+    .filter((file) => !/\.(spec|int-spec)\.ts$|schema\.d\.ts$/.test(file))
     .sort()
     .map((file) => `${path.relative(root, file)} ${statSync(file).size} ${statSync(file).mtimeMs}`);
   return {
@@ -48,43 +70,90 @@ function describeSources() {
   };
 }
 
-function readStamp() {
+function stampOf({ name }) {
+  return path.join(dist, `.built-${name}`);
+}
+
+function readStamp(part) {
   try {
-    return JSON.parse(readFileSync(stamp, 'utf8'));
+    return JSON.parse(readFileSync(stampOf(part), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 /**
- * Builds when the sources have changed since the last build.
- * @returns whether it built
+ * Builds what has changed since the last build.
+ * @returns whether it built anything
  */
 export async function buildIfStale({ force = false } = {}) {
-  if (!force && readStamp()?.hash === describeSources().hash) return false;
+  const isStale = (part) => force || readStamp(part)?.hash !== describeSources(part).hash;
+  if (!PARTS.some(isStale)) return false;
   await takeLock();
   try {
     // Somebody else may have built while we waited.
-    const sources = describeSources();
-    const built = readStamp();
-    if (!force && built?.hash === sources.hash) return false;
-    // A source that is gone must not live on in the build: a stale migration would be run.
-    const isWhole = built?.names.every((name) => sources.names.includes(name));
-    if (force || !isWhole) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-    compile('tsconfig.build.json');
-    compile('tsconfig.migrations.json');
-    linkCommand();
-    writeFileSync(stamp, JSON.stringify(sources));
+    for (const part of PARTS.filter(isStale)) buildPart(part, force);
     return true;
   } finally {
     rmSync(lock, { force: true });
   }
 }
 
+function buildPart(part, force) {
+  const sources = describeSources(part);
+  mkdirSync(dist, { recursive: true });
+  // A source that is gone must not live on in the build: a stale migration would be run.
+  const isWhole = readStamp(part)?.names.every((name) => sources.names.includes(name));
+  if (force || !isWhole) part.clear();
+  part.build();
+  writeFileSync(stampOf(part), JSON.stringify(sources));
+}
+
+function buildServer() {
+  compile('tsconfig.build.json');
+  compile('tsconfig.migrations.json');
+  linkCommand();
+}
+
+function buildConsole() {
+  writeApiTypes();
+  run(
+    path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    ['build', '--logLevel', 'warn'],
+    path.join(root, 'web'),
+  );
+  const folder = path.join(dist, 'web');
+  console.error(measureFirstLoad(folder));
+  compressAssets(path.join(folder, 'assets'));
+}
+
+/** The console's types of the API are what openapi.json says; they are made, never written. */
+function writeApiTypes() {
+  const generator = ['web', '.']
+    .map((place) => path.join(root, place, 'node_modules', 'openapi-typescript', 'bin', 'cli.js'))
+    .find(existsSync);
+  run(generator, ['openapi.json', '-o', path.join('web', 'src', 'api', 'schema.d.ts')], root);
+}
+
+/** Once here, so that no request waits for it. */
+function compressAssets(folder) {
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    const content = readFileSync(path.join(folder, name));
+    writeFileSync(path.join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(content));
+  }
+}
+
 function compile(project) {
-  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new Error(`the build failed (${project})`);
+  run(path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), ['-p', project], root);
+}
+
+/** @throws Error when the program fails; what it says stands above it */
+function run(program, args, cwd) {
+  // A test run has another NODE_ENV, and Vite would put React's development build into the console.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(process.execPath, [program, ...args], { cwd, env, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error(`the build failed (${path.basename(program)} ${args.join(' ')})`);
 }
 
 /** npm links the programs of dependencies, not the one of the checkout itself; with this, "npx demarche" finds it. */
@@ -123,7 +192,8 @@ function isHeld() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildIfStale({ force: true }).catch((error) => {
+  const order = process.argv[2] === 'types' ? async () => writeApiTypes() : buildIfStale;
+  await order({ force: true }).catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

@@ -24,7 +24,6 @@ import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthModule } from './health/health.module.js';
-import { HomeController } from './health/home.controller.js';
 import { HoldController } from './health/hold.controller.js';
 import { HoldService } from './health/hold.service.js';
 import { HttpModule } from './http/http.module.js';
@@ -69,7 +68,6 @@ const features = [
     ContactsController,
     DeliveriesController,
     HealthController,
-    HomeController,
     HoldController,
     JoiningController,
     JoiningPageController,

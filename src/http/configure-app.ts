@@ -5,6 +5,7 @@ import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import { Settings } from '../config/settings.js';
+import { serveConsole } from './console.js';
 import { HttpTimings } from './http-timings.js';
 import { requestLog } from './request-log.js';
 
@@ -19,6 +20,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(requestLog(app.get(HttpTimings)));
   app.use(helmet(headersFor(publicUrl.startsWith('https:'))));
   app.use(neverStored);
+  serveConsole(app);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: MAX_BODY, type: 'application/json' });
 }

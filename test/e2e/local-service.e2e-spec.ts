@@ -218,6 +218,8 @@ function copyCheckout(target: string, reader: { uid?: number; gid?: number }): v
     'templates',
     'campaigns',
     'scripts',
+    'openapi.json',
+    'web',
   ];
   const configuration = ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.migrations.json'];
   mkdirSync(target);

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 
 const text = (name: string) => readFileSync(path.join(projectRoot, name), 'utf8');
-const manifest = JSON.parse(text('package.json')) as Record<string, Record<string, string>>;
+type Manifest = Record<string, Record<string, string>>;
+const manifest = JSON.parse(text('package.json')) as Manifest;
+const ofConsole = JSON.parse(text('web/package.json')) as Manifest;
 const page = text('docs/dependencies.md');
 
 /** Package to reason, as the table under a heading says. */
@@ -16,13 +18,14 @@ function listedUnder(heading: RegExp): Map<string, string> {
 
 describe('docs/dependencies.md', () => {
   it.each([
-    ['dependencies', /^Runtime/],
-    ['devDependencies', /^Development/],
-    ['optionalDependencies', /^Optional/],
-    ['overrides', /^Overrides/],
-  ])('gives a reason for each of the %s, and for no others', (kind, heading) => {
+    ['dependencies', manifest, /^Runtime/],
+    ['devDependencies', manifest, /^Development/],
+    ['optionalDependencies', manifest, /^Optional/],
+    ['overrides', manifest, /^Overrides/],
+    ['devDependencies', ofConsole, /^Console/],
+  ])('gives a reason for each of the %s, and for no others', (kind, { [kind]: packages }, heading) => {
     const listed = listedUnder(heading);
-    expect([...listed.keys()].sort()).toEqual(Object.keys(manifest[kind] ?? {}).sort());
+    expect([...listed.keys()].sort()).toEqual(Object.keys(packages ?? {}).sort());
     expect([...listed].filter(([, reason]) => reason === '')).toEqual([]);
   });
 });

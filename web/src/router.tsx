@@ -1,0 +1,28 @@
+// All pages. A feature lists its own in pages/<feature>/routes.ts; each is a chunk that is loaded when it is opened.
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { signInRoute } from './pages/sign-in/routes';
+import { todayRoutes } from './pages/today/routes';
+import { notFoundRoute, rootRoute, shellRoute } from './shell/shell-route';
+import { RouteError } from './ui/route-error';
+import { Loading } from './ui/loading';
+
+const tree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([...todayRoutes, notFoundRoute])]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteError,
+    defaultPendingComponent: () => <Loading />,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,13 @@
+// The places of the console that are built: their link, icon and the letter after "g". A place appears here in the change
+// that builds its first page.
+import { IconSun, type Icon } from '@tabler/icons-react';
+
+export interface Place {
+  /** Also the key of its name in the texts. */
+  key: string;
+  to: string;
+  letter: string;
+  icon: Icon;
+}
+
+export const PLACES: Place[] = [{ key: 'today', to: '/today', letter: 't', icon: IconSun }];

@@ -2,15 +2,17 @@
 import { appealProblems, contentHash, type AppealDraft, type LetterText } from '../domain/appeal.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { CompiledLetter } from '../domain/letter.js';
-import { reviewAppeal, reviewLetter } from '../domain/letter-review.js';
+import { measuresOf } from '../domain/letter-measures.js';
+import { letterBytes, reviewAppeal, reviewLetter } from '../domain/letter-review.js';
 import type { AppealCheck, Finding, Verdict } from './appeals.dto.js';
 import type { DraftLetter } from './compile-draft.js';
 
 export function checkOf(draft: AppealDraft, letters: readonly DraftLetter[]): AppealCheck {
   const findings = [...found('block', appealProblems(draft)), ...found('look', reviewAppeal(draft))];
-  const languages = letters.map(({ language, problems, compiled }) => {
+  const languages = letters.map(({ language, text, problems, compiled }) => {
     const own = [...found('block', problems), ...found('look', compiled ? reviewLetter(draft, compiled) : [])];
-    return { language, verdict: verdictOn(own), findings: own };
+    const measures = { ...measuresOf(text.mjml), bytes: compiled ? letterBytes(compiled.html) : null };
+    return { language, verdict: verdictOn(own), findings: own, measures };
   });
   const all = [...findings, ...languages.flatMap((one) => one.findings)];
   return { contentHash: contentHash(draft), verdict: verdictOn(all), findings, languages };

@@ -2,12 +2,15 @@
 import { languagesOf, type AppealDraft } from './appeal.js';
 import type { Problem } from './errors.js';
 import type { CompiledLetter, LetterField } from './letter.js';
+import { measuresOf, paragraphCount, sameParagraphs } from './letter-measures.js';
 
 /** Gmail hides what lies beyond 102 KB, and with it the way to opt out. */
 const CUT_OFF_AT = 100_000;
 const LONG_SUBJECT = 90;
+/** Two pages of paper. */
+const MANY_WORDS = 600;
 /** What everybody has. */
-const ALWAYS_THERE: readonly LetterField[] = [
+export const ALWAYS_THERE: readonly LetterField[] = [
   'salutation',
   'name',
   'mandate',
@@ -23,18 +26,45 @@ export function reviewLetter(draft: AppealDraft, letter: CompiledLetter): Proble
     .map((field) => ({
       message: `People whose ${field} is not known get no letter: give it a fallback, {{ ${field} | default: "…" }}.`,
     }));
-  const size = html.reduce((sum, piece) => sum + (typeof piece === 'string' ? Buffer.byteLength(piece) : 40), 0);
+  const size = letterBytes(html);
   if (size > CUT_OFF_AT)
     findings.push({ message: `The letter has ${Math.round(size / 1000)} KB; Gmail cuts it off at 102. Shorten it.` });
   const fixed = subject.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
   if (fixed > LONG_SUBJECT)
     findings.push({ field: 'subject', message: `The subject has ${fixed} characters; a phone shows some 40.` });
-  return [...findings, ...behind(draft, language)];
+  return [...findings, ...behind(draft, language), ...reviewWords(draft, language)];
+}
+
+/** The finished HTML, with a guess for each value that is still to come. */
+export function letterBytes(html: CompiledLetter['html']): number {
+  return html.reduce((sum, piece) => sum + (typeof piece === 'string' ? Buffer.byteLength(piece) : 40), 0);
+}
+
+function reviewWords(draft: AppealDraft, language: string): Problem[] {
+  const { words, links, printsAsks } = measuresOf(draft.texts[language]?.mjml ?? '');
+  const findings: Problem[] = [];
+  if (draft.asks.length > 0 && !printsAsks) {
+    findings.push({ message: 'The letter does not print its asks: write {% for ask in asks %} … {% endfor %}.' });
+  }
+  if (words > MANY_WORDS)
+    findings.push({ message: `The letter has ${words} words; people in office read some 400. Shorten it.` });
+  const open = links.filter((link) => link.startsWith('http:'));
+  if (open.length > 0) findings.push({ message: `Links without encryption: ${open.join(', ')}. Write https.` });
+  return [...findings, ...untranslated(draft, language)];
+}
+
+function untranslated({ texts, campaign }: AppealDraft, language: string): Problem[] {
+  const [own, first] = [texts[language], texts[campaign.defaultLanguage]];
+  if (language === campaign.defaultLanguage || !own || !first) return [];
+  return sameParagraphs(own.mjml, first.mjml).map((paragraph) => {
+    const begin = paragraph.length > 60 ? `${paragraph.slice(0, 60).trim()}…` : paragraph;
+    return { message: `“${begin}” stands in ${campaign.defaultLanguage} as well: translate it.` };
+  });
 }
 
 /** Languages should say the same; a count of paragraphs is a rough sign that one was forgotten. */
 function behind({ texts, campaign }: AppealDraft, language: string): Problem[] {
-  const paragraphs = (of: string): number => texts[of]?.mjml.match(/<(p|li)[\s>]/gi)?.length ?? 0;
+  const paragraphs = (of: string): number => paragraphCount(texts[of]?.mjml ?? '');
   const difference = paragraphs(campaign.defaultLanguage) - paragraphs(language);
   if (difference === 0 || language === campaign.defaultLanguage) return [];
   const compared = `${Math.abs(difference)} paragraphs ${difference > 0 ? 'fewer' : 'more'}`;

@@ -4,12 +4,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
+import { sendLetterPage } from '../http/letter-page.js';
 import { countedId } from '../http/shapes.js';
 import { PracticeMailbox } from './practice-mailbox.service.js';
 import { practiceLetter, practicePage, practiceQuery, type PracticeQuery } from './practice.dto.js';
-
-/** A letter is shown as a mail program does: no script, no form, nothing loaded, and apart from our own pages. */
-const LETTER_POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox`;
 
 @ApiTags('Practice mailbox')
 @Controller('api/practice/letters')
@@ -33,10 +31,9 @@ export class PracticeController {
   @Get(':id/html')
   @Allow('viewer')
   @ApiOkResponse({ description: 'The HTML part', content: { 'text/html': { schema: { type: 'string' } } } })
-  async show(@Param('id', { schema: countedId }) id: string, @Res({ passthrough: true }) response: Response) {
+  async show(@Param('id', { schema: countedId }) id: string, @Res() response: Response): Promise<void> {
     const { html } = await this.mailbox.read(id);
-    response.type('html').set({ 'Content-Security-Policy': LETTER_POLICY, 'X-Frame-Options': 'SAMEORIGIN' });
-    return html;
+    sendLetterPage(response, html);
   }
 
   @Get(':id/raw')

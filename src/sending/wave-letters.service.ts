@@ -86,7 +86,8 @@ export class WaveLettersService {
   private async load(waveId: string): Promise<WaveLetters> {
     const [facts] = await this.database.query<WaveFacts>(
       `SELECT w.mode, w.sender_id AS "senderId", c.slug AS "campaignSlug",
-              (SELECT jsonb_agg(t.compiled) FROM appeal_version_text t WHERE t.version_id = w.version_id) AS letters
+              coalesce((SELECT jsonb_build_array(t.letter) FROM test_letter t WHERE t.wave_id = w.id),
+                (SELECT jsonb_agg(t.compiled) FROM appeal_version_text t WHERE t.version_id = w.version_id)) AS letters
          FROM wave w JOIN campaign c ON c.id = w.campaign_id WHERE w.id = $1`,
       [waveId],
     );

@@ -31,18 +31,21 @@ export class SuppressionsService {
   ) {}
 
   /**
-   * One click in a letter: never again to this address or person, from any campaign.
+   * One click in a letter: never again to this address or person, from any campaign. In a test letter it changes nothing.
    * @param publicId proved by the token already
    */
-  async unsubscribe(publicId: string): Promise<{ kind: 'done' | 'already' | 'unknown' }> {
+  async unsubscribe(publicId: string): Promise<{ kind: 'done' | 'already' | 'test' | 'unknown' }> {
     return this.database.transaction(async (sql) => {
-      const [delivery] = await sql.query<{ addressKey: Buffer | null; contactId: string }>(
-        `SELECT coalesce(d.address_key, a.address_key) AS "addressKey", d.contact_id AS "contactId"
+      const [delivery] = await sql.query<{ addressKey: Buffer | null; contactId: string; isTest: boolean }>(
+        `SELECT coalesce(d.address_key, a.address_key) AS "addressKey", d.contact_id AS "contactId",
+                EXISTS (SELECT FROM wave w WHERE w.id = d.wave_id AND w.purpose = 'test') AS "isTest"
            FROM delivery d LEFT JOIN wave_audience a ON a.wave_id = d.wave_id AND a.contact_id = d.contact_id
           WHERE d.public_id = $1`,
         [publicId],
       );
       if (!delivery) return { kind: 'unknown' };
+      // Who tries the link in a letter to themselves wants to see where it leads.
+      if (delivery.isTest) return { kind: 'test' };
       if (await this.isSuppressed(sql, delivery.addressKey, delivery.contactId)) return { kind: 'already' };
       const how = { campaignId: null, reason: 'unsubscribed', source: 'link in a letter', until: null };
       await this.suppress(sql, { ...delivery, ...how }, 'system');

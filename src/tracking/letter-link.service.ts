@@ -20,7 +20,8 @@ export class LetterLinkService {
     if (!publicId) return undefined;
     const [letter] = await this.database.query<LetterOrigin>(
       `SELECT coalesce(a.language, c.default_language) AS language,
-              coalesce(c.name->>a.language, c.name->>c.default_language, c.slug) AS "campaignName"
+              coalesce(c.name->>a.language, c.name->>c.default_language, c.slug) AS "campaignName",
+              w.purpose = 'test' AS "isTest"
          FROM delivery d JOIN wave w ON w.id = d.wave_id JOIN campaign c ON c.id = w.campaign_id
          LEFT JOIN wave_audience a ON a.wave_id = d.wave_id AND a.contact_id = d.contact_id
         WHERE d.public_id = $1`,

@@ -8,6 +8,8 @@ import { projectRoot } from '../config/project-root.js';
 export interface LetterOrigin {
   language: string;
   campaignName: string;
+  /** A letter that somebody sent to themselves. */
+  isTest: boolean;
 }
 
 @Injectable()
@@ -26,7 +28,7 @@ export class UnsubscribePage {
   }
 
   done(origin: LetterOrigin): Promise<string> {
-    return this.render('unsubscribed', { language: origin.language });
+    return this.render('unsubscribed', { language: origin.language, is_test: origin.isTest });
   }
 
   /** The same for every token that does not work, whatever the reason. */

@@ -71,6 +71,23 @@ export class AudienceService {
     });
   }
 
+  /** One person as they would be written to, in the audience or not, with the values of a letter in this language. */
+  async reader(
+    request: Omit<AudienceRequest, 'filter' | 'required'> & { languages: readonly string[] },
+    contactId: string,
+    language: string,
+  ): Promise<{ name: string; member: AudienceMember; values: LetterValues } | undefined> {
+    const candidate = await this.store.candidate(this.database, contactId, request.who, request.campaignId);
+    if (!candidate) return undefined;
+    const member = memberOf(candidate, {
+      ...request,
+      filter: request.who,
+      required: new Map(request.languages.map((one) => [one, []])),
+    });
+    const mandate = candidate.mandates.find((one) => one.id === member.mandateId);
+    return { name: candidate.printedName, member, values: valuesOf(candidate, mandate, language, request.sender) };
+  }
+
   /** Resolves and freezes, inside the approval's transaction. @returns the audience's hash */
   async freeze(sql: Sql, waveId: string, request: AudienceRequest): Promise<string> {
     await this.resolve(sql, request);

@@ -69,6 +69,18 @@ export class AudienceStore {
     }
   }
 
+  /** One person, whether the filter of any segment matches them or not. */
+  async candidate(
+    sql: Sql,
+    contactId: string,
+    who: SegmentFilter,
+    campaignId: string,
+  ): Promise<CandidateRow | undefined> {
+    const meant = mandateMatches(who, 3);
+    const text = `${candidateColumns(meant.sql)} WHERE c.id = $2`;
+    return (await sql.query<CandidateRow>(text, [campaignId, contactId, ...meant.parameters]))[0];
+  }
+
   /** A place that lasts as long as the transaction: an audience is resolved there before anything is decided. */
   async openDraft(sql: Sql): Promise<void> {
     await sql.query(
@@ -168,9 +180,13 @@ export class AudienceStore {
   }
 }
 
-// Per person, in three small sub-queries: their mandates (is it current, is the appeal meant for it), their e-mail
-// channels (is the address suppressed), and whether they themselves are suppressed.
 function candidatesSql(matched: string, meant: string): string {
+  return `${candidateColumns(meant)} WHERE ${matched} AND c.id > $2 ORDER BY c.id LIMIT $3`;
+}
+
+// Per person, in three small sub-queries: their mandates (is it current, is the appeal meant for it), their e-mail
+// channels (is the address suppressed), and whether they themselves are suppressed. $1 is the campaign.
+function candidateColumns(meant: string): string {
   const inForce = (s: string) =>
     `${s}.lifted_at IS NULL AND (${s}.until IS NULL OR ${s}.until > app_now()) AND (${s}.campaign_id IS NULL OR ${s}.campaign_id = $1)`;
   return `
@@ -191,6 +207,5 @@ function candidatesSql(matched: string, meant: string): string {
                'health', ch.health, 'isPrivate', ch.is_private, 'rank', ch.rank,
                'isSuppressed', EXISTS (SELECT FROM suppression s WHERE s.address_key = ch.address_key AND ${inForce('s')})))
              FROM channel ch WHERE ch.contact_id = c.id AND ch.kind IN ('email', 'office_email')), '[]') AS channels
-      FROM contact c
-     WHERE ${matched} AND c.id > $2 ORDER BY c.id LIMIT $3`;
+      FROM contact c`;
 }

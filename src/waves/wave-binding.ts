@@ -8,7 +8,8 @@ export function bind(contentHash: string, audienceHash: string): string {
   return createHash('sha256').update(`${contentHash}\n${audienceHash}`).digest('hex');
 }
 
+/** A test letter is nothing that people approve, launch or pause. */
 export function orNotFound(wave: WaveRow | undefined): WaveRow {
-  if (!wave) throw new NotFound('There is no such wave.');
+  if (wave?.purpose !== 'appeal') throw new NotFound('There is no such wave.');
   return wave;
 }

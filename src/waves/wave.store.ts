@@ -6,8 +6,12 @@ import { isUuid } from '../domain/uuid.js';
 import type { WaveMode, WaveState } from '../domain/wave.js';
 import type { NewWave } from './waves.dto.js';
 
+/** A test letter is a wave of its own that nobody sees as one. */
+export type WavePurpose = 'appeal' | 'test';
+
 export interface WaveRow {
   id: string;
+  purpose: WavePurpose;
   name: string;
   campaignId: string;
   appealId: string;
@@ -37,7 +41,7 @@ export interface WaveRow {
   createdAt: Date;
 }
 
-const ROW = `id, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
+const ROW = `id, purpose, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
   sender_id AS "senderId", mode, state, starts_at AS "startsAt", send_by AS "sendBy", max_per_hour AS "maxPerHour",
   max_per_domain_per_hour AS "maxPerDomainPerHour", office_hours AS "officeHours", unknown_policy AS "unknownPolicy",
   audience_hash AS "audienceHash", approval_hash AS "approvalHash", approved_by AS "approvedBy", approved_at AS "approvedAt",
@@ -97,7 +101,7 @@ export class WaveStore {
   async list(state: WaveState | null, after: string | null, limit: number): Promise<WaveRow[]> {
     return this.database.query(
       `SELECT ${ROW} FROM wave
-        WHERE ($1::text IS NULL OR state = $1)
+        WHERE purpose = 'appeal' AND ($1::text IS NULL OR state = $1)
           AND ($2::uuid IS NULL OR (created_at, id) < (SELECT b.created_at, b.id FROM wave b WHERE b.id = $2))
         ORDER BY created_at DESC, id DESC LIMIT $3`,
       [state, after, limit],

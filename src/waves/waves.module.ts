@@ -5,6 +5,11 @@ import { DeliveriesModule } from '../deliveries/deliveries.module.js';
 import { SendersModule } from '../senders/senders.module.js';
 import { AudienceService } from './audience.service.js';
 import { AudienceStore } from './audience.store.js';
+import { LetterReaderService } from './letter-reader.service.js';
+import { PreviewShelf } from './preview-shelf.js';
+import { ReaderStore } from './reader.store.js';
+import { TestLetterStore } from './test-letter.store.js';
+import { TestLettersService } from './test-letters.service.js';
 import { WaveControlService } from './wave-control.service.js';
 import { LaunchChecks } from './launch-checks.js';
 import { WaveAudit } from './wave-audit.js';
@@ -20,6 +25,11 @@ import { WavesService } from './waves.service.js';
     AudienceService,
     AudienceStore,
     LaunchChecks,
+    LetterReaderService,
+    PreviewShelf,
+    ReaderStore,
+    TestLetterStore,
+    TestLettersService,
     WaveAudit,
     WaveControlService,
     WaveFactsStore,
@@ -28,6 +38,16 @@ import { WavesService } from './waves.service.js';
     WaveStore,
     WavesService,
   ],
-  exports: [AudienceService, WaveControlService, WaveLaunchService, WaveMakerService, WaveStore, WavesService],
+  exports: [
+    AudienceService,
+    LetterReaderService,
+    PreviewShelf,
+    TestLettersService,
+    WaveControlService,
+    WaveLaunchService,
+    WaveMakerService,
+    WaveStore,
+    WavesService,
+  ],
 })
 export class WavesModule {}

@@ -1,6 +1,7 @@
 // The API process: every route of the service is listed here, and nothing that runs jobs.
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AppealWritingController } from './appeals/appeal-writing.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
 import { AppealsModule } from './appeals/appeals.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -38,6 +39,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller.j
 import { SuppressionsModule } from './suppressions/suppressions.module.js';
 import { LetterLinkController } from './tracking/letter-link.controller.js';
 import { TrackingModule } from './tracking/tracking.module.js';
+import { LetterPreviewController } from './waves/letter-preview.controller.js';
 import { WaveControlController } from './waves/wave-control.controller.js';
 import { WavesController } from './waves/waves.controller.js';
 import { WavesModule } from './waves/waves.module.js';
@@ -60,6 +62,7 @@ const features = [
   imports: [...basis, ...features],
   controllers: [
     ApiKeysController,
+    AppealWritingController,
     AppealsController,
     AuditController,
     CampaignsController,
@@ -72,6 +75,7 @@ const features = [
     JoiningController,
     JoiningPageController,
     LetterLinkController,
+    LetterPreviewController,
     PeopleController,
     PracticeController,
     SegmentsController,

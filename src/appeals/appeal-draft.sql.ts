@@ -1,5 +1,5 @@
-// Reads an appeal with all that its letters would speak of today, in the shape of AppealDraft. It reads the tables of
-// campaigns and signatories and writes none. $1 is the appeal's id.
+// Reads appeals with all that their letters would speak of today, in the shape of AppealDraft. It reads the tables of
+// campaigns and signatories and writes none. $1 are the ids of the appeals.
 //
 // One statement, so that all of it stood at the same moment. Per part: the asks of the appeal in its order, the demands
 // that the campaign still makes, each case with its facts as they are now, and who signs today.
@@ -28,4 +28,4 @@ export const DRAFT = `
          (SELECT coalesce(jsonb_object_agg(t.language, jsonb_build_object('subject', t.subject, 'mjml', t.mjml)), '{}')
             FROM appeal_text t WHERE t.appeal_id = a.id) AS texts
     FROM appeal a JOIN campaign c ON c.id = a.campaign_id
-   WHERE a.id = $1`;
+   WHERE a.id = ANY ($1)`;

@@ -1,5 +1,5 @@
-// Appeals: their letters in languages, what stands against approving them, the approval, and how a letter will read.
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+// Appeals to read, what stands against approving them, the way to an approval, the versions, and how a letter will read.
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
@@ -13,25 +13,33 @@ import {
   appealView,
   approvalOrder,
   approvalResult,
-  language,
+  checkOrder,
+  differenceQuery,
+  differences,
   letterPreview,
-  letterText,
   previewOrder,
+  versionNumber,
+  versionView,
 } from './appeals.dto.js';
+import { AppealVersionsService } from './appeal-versions.service.js';
 import { AppealsService } from './appeals.service.js';
 
 type PreviewOrder = z.infer<typeof previewOrder>;
+type CheckOrder = z.infer<typeof checkOrder>;
 
 @ApiTags('Appeals')
 @Controller('api')
 export class AppealsController {
-  constructor(private readonly appeals: AppealsService) {}
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly versions: AppealVersionsService,
+  ) {}
 
   @Get('appeals')
   @Allow('viewer')
   @Answers(appeals, 'All appeals, or those of one campaign')
-  async list(@Query({ schema: appealQuery }) { campaign }: z.infer<typeof appealQuery>) {
-    return { items: await this.appeals.list(campaign) };
+  async list(@Query({ schema: appealQuery }) { campaign, archived }: z.infer<typeof appealQuery>) {
+    return { items: await this.appeals.list(campaign, archived === 'true') };
   }
 
   @Get('appeals/:id')
@@ -41,23 +49,53 @@ export class AppealsController {
     return this.appeals.get(id);
   }
 
-  @Put('appeals/:id/letters/:language')
-  @Allow('campaigner')
-  @Answers(appealView, 'The appeal as it is now; an approval of another content does not cover it')
-  saveLetter(
-    @Param('id', { schema: uuid }) id: string,
-    @Param('language', { schema: language }) inLanguage: string,
-    @Body({ schema: letterText }) text: z.infer<typeof letterText>,
-    @Actor() actor: string,
-  ) {
-    return this.appeals.saveText(id, inLanguage, text, actor);
-  }
-
   @Get('appeals/:id/check')
   @Allow('viewer')
   @Answers(appealCheck, 'What stands against approving it (block), and what its author should look at')
   check(@Param('id', { schema: uuid }) id: string) {
     return this.appeals.check(id);
+  }
+
+  @Post('appeals/:id/check')
+  @Allow('viewer', { scope: 'read' })
+  @Answers(appealCheck, 'The same with texts that are not saved')
+  checkUnsaved(@Param('id', { schema: uuid }) id: string, @Body({ schema: checkOrder }) { texts }: CheckOrder) {
+    return this.appeals.check(id, texts);
+  }
+
+  @Post('appeals/:id/submit')
+  @Allow('campaigner')
+  @Answers(appealView, 'Waiting for an approval; any change makes it a draft again')
+  submit(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: approvalOrder }) { contentHash }: z.infer<typeof approvalOrder>,
+    @Actor() actor: string,
+  ) {
+    return this.versions.submit(id, contentHash, actor);
+  }
+
+  @Post('appeals/:id/take-back')
+  @Allow('campaigner')
+  @Answers(appealView, 'A draft again')
+  takeBack(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.versions.takeBack(id, actor);
+  }
+
+  @Get('appeals/:id/versions/:number')
+  @Allow('viewer')
+  @Answers(versionView, 'What was approved, in all its languages')
+  version(@Param('id', { schema: uuid }) id: string, @Param('number', { schema: versionNumber }) number: string) {
+    return this.versions.version(id, Number(number));
+  }
+
+  @Get('appeals/:id/differences')
+  @Allow('viewer')
+  @Answers(differences, 'What differs between two versions, or a version and the appeal as it stands')
+  differences(
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: differenceQuery }) { from, to }: z.infer<typeof differenceQuery>,
+  ) {
+    return this.versions.differences(id, Number(from), to === 'draft' ? null : Number(to));
   }
 
   @Post('appeals/:id/approve')

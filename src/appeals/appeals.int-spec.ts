@@ -262,11 +262,15 @@ describe('checking an appeal', () => {
       ['look', 'texts'],
       ['look', 'until'],
     ]);
-    expect(check.languages).toEqual([
+    expect(check.languages).toMatchObject([
       {
         language: 'en',
         verdict: 'look',
-        findings: [{ level: 'look', message: expect.stringMatching(/country is not known/) as string }],
+        findings: [
+          { level: 'look', message: expect.stringMatching(/country is not known/) as string },
+          { level: 'look', message: expect.stringMatching(/does not print its asks/) as string },
+        ],
+        measures: { words: 1, paragraphs: 2, links: [], printsAsks: false, bytes: expect.any(Number) as number },
       },
       {
         language: 'fr',
@@ -281,6 +285,34 @@ describe('checking an appeal', () => {
     expect((await appeals.check(id)).languages[1]?.findings[0]?.message).toMatch(
       /fr has 4 paragraphs fewer than the one in en/,
     );
+  });
+
+  it('sees words that were not translated, links without encryption and a letter that is too long', async () => {
+    const same = '<p>Please stand by these people in prison.</p>';
+    const { id } = await insert({
+      texts: {
+        en: { mjml: letterMjml(same, '{% for ask in asks %}<p>{{ ask.text }}</p>{% endfor %}') },
+        fr: {
+          mjml: letterMjml(
+            same,
+            `<p>{% for ask in asks %}{{ ask.text }}{% endfor %} <a href="http://a.example">${'mot '.repeat(700)}</a></p>`,
+          ),
+        },
+      },
+    });
+    expect((await appeals.check(id)).languages[1]?.findings.map(({ message }) => message)).toEqual([
+      'The letter has 707 words; people in office read some 400. Shorten it.',
+      'Links without encryption: http://a.example. Write https.',
+      '“Please stand by these people in prison.” stands in en as well: translate it.',
+    ]);
+  });
+
+  it('judges texts that are not saved, and saves none of them', async () => {
+    const { id } = await insert();
+    const check = await appeals.check(id, { fr: { subject: 'x', mjml: letterMjml('<p>{{ pays }}</p>') } });
+    expect(check.languages.map(({ verdict }) => verdict)).toEqual(['fine', 'block']);
+    expect((await appeals.check(id)).verdict).toBe('fine');
+    await expect(appeals.check(id, { de: { subject: 'x', mjml: 'x' } })).rejects.toThrow(/only in en, fr/);
   });
 
   it('names the files that a language needs', async () => {

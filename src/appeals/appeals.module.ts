@@ -2,9 +2,14 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { mjmlCompiler } from '../rendering/mjml-compiler.js';
 import { AppealStore } from './appeal.store.js';
+import { AppealVersionsService } from './appeal-versions.service.js';
+import { AppealWritingService } from './appeal-writing.service.js';
 import { AppealsService } from './appeals.service.js';
 
-@Module({ providers: [AppealStore, AppealsService], exports: [AppealsService] })
+@Module({
+  providers: [AppealStore, AppealVersionsService, AppealWritingService, AppealsService],
+  exports: [AppealVersionsService, AppealWritingService, AppealsService],
+})
 export class AppealsModule implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await mjmlCompiler.close();

@@ -3,15 +3,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
-import { contentHash, factIdsOf, factsOf, type AppealDraft, type LetterText } from '../domain/appeal.js';
+import { appealState, contentHash, factIdsOf, factsOf, type AppealDraft, type LetterText } from '../domain/appeal.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import type { CompiledLetter, LetterValues } from '../domain/letter.js';
 import { isUuid } from '../domain/uuid.js';
 import { fillLetter, type FillResult } from '../rendering/fill-letter.js';
 import { approvableLetters, checkOf } from './appeal-findings.js';
-import { AppealStore, type AppealDefinition } from './appeal.store.js';
-import type { AppealCheck, AppealSummary, AppealView, ApprovalResult } from './appeals.dto.js';
-import { compileDraft, type DraftLetter } from './compile-draft.js';
+import { AppealStore, type AppealDefinition, type AppealRow } from './appeal.store.js';
+import type { AppealCheck, AppealSummary, AppealView, ApprovalResult, WrittenText } from './appeals.dto.js';
+import { compileDraft, compileLanguage, type DraftLetter } from './compile-draft.js';
 
 @Injectable()
 export class AppealsService {
@@ -22,15 +22,21 @@ export class AppealsService {
   ) {}
 
   /** @param campaignSlug those of one campaign; of all when it is not given */
-  async list(campaignSlug?: string): Promise<AppealSummary[]> {
-    return this.store.list(this.database, campaignSlug);
+  async list(campaignSlug?: string, archived = false): Promise<AppealSummary[]> {
+    const rows = await this.store.list(this.database, { campaign: campaignSlug, archived });
+    const drafts = await this.store.drafts(
+      this.database,
+      rows.map(({ id }) => id),
+    );
+    const hashes = new Map(drafts.map((draft) => [draft.id, contentHash(draft)]));
+    return rows.map((row) => withState(row, hashes.get(row.id) ?? ''));
   }
 
   /** @throws NotFound */
   async get(appealId: string): Promise<AppealView> {
     return this.database.transaction(async (sql) => {
       const hash = contentHash(await this.draftOf(sql, appealId));
-      const summary = await this.store.summary(sql, appealId);
+      const summary = withState(await this.store.summary(sql, appealId), hash);
       const versions = await this.store.versions(sql, appealId);
       const [newest] = versions;
       const approvedVersion = newest?.contentHash === hash ? newest.number : null;
@@ -42,7 +48,7 @@ export class AppealsService {
    * The appeal of that short name; without a campaign it must be the only one.
    * @throws NotFound naming the appeals that there are; Conflict when several campaigns have one
    */
-  async findBySlug(campaignSlug: string | undefined, slug: string): Promise<AppealSummary> {
+  async findBySlug(campaignSlug: string | undefined, slug: string): Promise<AppealRow> {
     const [found, ...others] = await this.store.bySlug(this.database, campaignSlug, slug);
     if (found && others.length > 0) {
       const campaigns = [found, ...others].map((one) => one.campaignSlug).join(', ');
@@ -63,14 +69,11 @@ export class AppealsService {
    * Writes the letter of one language; it may be unfinished.
    * @throws NotFound; InvalidInput for a language that the campaign does not have
    */
-  async putText(sql: Sql, appealId: string, language: string, text: LetterText, actor: string): Promise<void> {
-    const { campaign } = await this.draftOf(sql, appealId);
-    if (!campaign.languages.includes(language)) {
-      const languages = campaign.languages.join(', ');
-      throw new InvalidInput(`The campaign "${campaign.slug}" has no letters in "${language}", only in ${languages}.`);
-    }
-    await this.store.putText(sql, appealId, language, text, actor);
+  async putText(sql: Sql, appealId: string, language: string, text: LetterText, actor: string): Promise<WrittenText> {
+    requireLanguage(await this.draftOf(sql, appealId), language);
+    const saved = await this.store.putText(sql, appealId, language, text, actor);
     await this.record(sql, actor, 'appeal.text_saved', appealId, { language });
+    return saved;
   }
 
   /** Takes back an appeal that no version or wave was made of. */
@@ -87,10 +90,42 @@ export class AppealsService {
     return this.get(appealId);
   }
 
-  /** What stands against approving the appeal (block), and what its author should look at before. */
-  async check(appealId: string): Promise<AppealCheck> {
-    const draft = await this.draftOf(this.database, appealId);
+  /**
+   * What stands against approving the appeal (block), and what its author should look at before.
+   * @param unsaved texts that are judged instead of the stored ones
+   */
+  async check(appealId: string, unsaved: Readonly<Record<string, LetterText>> = {}): Promise<AppealCheck> {
+    const draft = await this.draft(appealId, unsaved);
     return checkOf(draft, await compileDraft(draft));
+  }
+
+  /**
+   * One language of the appeal as it stands, compiled, or what is wrong with it.
+   * @throws NotFound when it has no letter in this language
+   */
+  async letter(
+    appealId: string,
+    language: string,
+    unsaved?: LetterText,
+  ): Promise<{ draft: AppealDraft; letter: DraftLetter }> {
+    const draft = await this.draft(appealId, unsaved && { [language]: unsaved });
+    const letter = draft.texts[language] && (await compileLanguage(draft, language));
+    if (letter) return { draft, letter };
+    const languages = Object.keys(draft.texts).join(', ') || 'none';
+    throw new NotFound(`There is no letter in "${language}". There are letters in: ${languages}.`);
+  }
+
+  /** @throws NotFound; InvalidInput for texts in languages that the campaign does not have */
+  async draft(appealId: string, unsaved: Readonly<Record<string, LetterText>> = {}): Promise<AppealDraft> {
+    const draft = await this.draftOf(this.database, appealId);
+    for (const language of Object.keys(unsaved)) requireLanguage(draft, language);
+    return { ...draft, texts: { ...draft.texts, ...unsaved } };
+  }
+
+  /** Savings, submissions and approvals of one appeal come one after the other. @throws NotFound */
+  async lock(sql: Sql, appealId: string): Promise<AppealDraft> {
+    await this.store.lock(sql, requireUuid(appealId));
+    return this.draftOf(sql, appealId);
   }
 
   /**
@@ -101,14 +136,15 @@ export class AppealsService {
    */
   async approve(appealId: string, actor: string, readHash?: string): Promise<ApprovalResult> {
     return this.database.transaction(async (sql) => {
-      await this.store.lock(sql, requireUuid(appealId));
-      const draft = await this.draftOf(sql, appealId);
+      const draft = await this.lock(sql, appealId);
       const hash = contentHash(draft);
       if (readHash !== undefined && readHash !== hash) {
         throw new Conflict('The appeal was changed since you read it: read it again and approve what it says now.');
       }
       const [newest] = await this.store.versions(sql, appealId);
       if (newest?.contentHash === hash) return { kind: 'unchanged', version: newest };
+      const { archivedAt } = await this.store.summary(sql, appealId);
+      if (archivedAt) throw new Conflict('The appeal is in the archive: take it out first.');
       const letters = approvableLetters(draft, await compileDraft(draft));
       const frozen = { appealId, facts: factsOf(draft), factIds: factIdsOf(draft), contentHash: hash, actor, letters };
       const version = await this.store.addVersion(sql, frozen);
@@ -139,21 +175,16 @@ export class AppealsService {
     language: string,
     values: LetterValues,
   ): Promise<FillResult> {
-    const letters = 'versionId' in of ? await this.versionLetters(of.versionId) : await this.draftLetters(of.appealId);
+    if ('appealId' in of) {
+      const { letter } = await this.letter(of.appealId, language);
+      if (letter.compiled) return fillLetter(letter.compiled, values);
+      throw new InvalidInput('The letter cannot be shown before its problems are solved.', letter.problems);
+    }
+    const letters = await this.compiledLetters(of.versionId);
     const letter = letters.find((one) => one.language === language);
-    if (letter?.compiled) return fillLetter(letter.compiled, values);
-    if (letter) throw new InvalidInput('The letter cannot be shown before its problems are solved.', letter.problems);
-    const languages = letters.map((one) => one.language).join(', ') || 'none';
+    if (letter) return fillLetter(letter, values);
+    const languages = letters.map((one) => one.language).join(', ');
     throw new NotFound(`There is no letter in "${language}". There are letters in: ${languages}.`);
-  }
-
-  private async versionLetters(versionId: string): Promise<Omit<DraftLetter, 'text'>[]> {
-    const letters = await this.compiledLetters(versionId);
-    return letters.map((compiled) => ({ language: compiled.language, compiled, problems: [] }));
-  }
-
-  private async draftLetters(appealId: string): Promise<Omit<DraftLetter, 'text'>[]> {
-    return compileDraft(await this.draftOf(this.database, appealId));
   }
 
   private async draftOf(sql: Sql, appealId: string): Promise<AppealDraft> {
@@ -176,4 +207,16 @@ export class AppealsService {
 function requireUuid(id: string): string {
   if (isUuid(id)) return id;
   throw new NotFound(`"${id}" is not the id of an appeal or version.`);
+}
+
+function requireLanguage({ campaign }: AppealDraft, language: string): void {
+  if (campaign.languages.includes(language)) return;
+  const languages = campaign.languages.join(', ');
+  throw new InvalidInput(`The campaign "${campaign.slug}" has no letters in "${language}", only in ${languages}.`);
+}
+
+function withState(row: AppealRow, hash: string): AppealSummary {
+  const { submittedHash, approvedHash, archivedAt } = row;
+  const state = appealState({ contentHash: hash, submittedHash, approvedHash, isArchived: archivedAt !== null });
+  return { ...row, state };
 }

@@ -85,6 +85,30 @@ export function factIdsOf(draft: AppealDraft): string[] {
   return speaksOfFacts ? draft.cases.flatMap((one) => one.facts.map(({ id }) => id)) : [];
 }
 
+/** `changed`: it was approved, and says something else since. */
+export const APPEAL_STATES = ['draft', 'submitted', 'approved', 'changed', 'archived'] as const;
+export type AppealState = (typeof APPEAL_STATES)[number];
+
+/** What decides where an appeal stands; the hashes are of its content now, as it was submitted and as it was approved last. */
+export interface AppealStanding {
+  contentHash: string;
+  submittedHash: string | null;
+  approvedHash: string | null;
+  isArchived: boolean;
+}
+
+export function appealState({
+  contentHash: hash,
+  submittedHash,
+  approvedHash,
+  isArchived,
+}: AppealStanding): AppealState {
+  if (isArchived) return 'archived';
+  if (approvedHash === hash) return 'approved';
+  if (submittedHash === hash) return 'submitted';
+  return approvedHash === null ? 'draft' : 'changed';
+}
+
 /** What stands against approving the appeal as a whole, whatever its letters say. */
 export function appealProblems(draft: AppealDraft): Problem[] {
   const { campaign, askKeys, asks, audienceKey, texts } = draft;

@@ -48,6 +48,17 @@ export class Conflict extends DomainError {
   readonly code = 'conflict';
 }
 
+/** Somebody else changed the thing since it was read. Both sides are kept with the error, so that nothing is lost. */
+export class Outdated extends DomainError {
+  readonly code = 'outdated';
+  constructor(
+    message: string,
+    readonly sides: { current: unknown; yours: unknown },
+  ) {
+    super(message);
+  }
+}
+
 /** The person is known but may not do this. */
 export class Forbidden extends DomainError {
   readonly code = 'forbidden';

@@ -2,7 +2,7 @@
 // for everything else the words come from here, so that no stack, SQL or input is echoed.
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, Outdated } from '../domain/errors.js';
 
 export const problemSchema = z
   .object({
@@ -20,6 +20,8 @@ export const problemSchema = z
         line: z.int().optional(),
       }),
     ),
+    current: z.unknown().optional().meta({ description: 'With the code "outdated": what somebody else has saved' }),
+    yours: z.unknown().optional().meta({ description: 'With the code "outdated": what you sent' }),
   })
   .meta({ id: 'Problem' });
 
@@ -29,13 +31,14 @@ export const PROBLEM_TYPE = 'application/problem+json';
 export const problemContent = { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } };
 
 /** A problem before it is tied to a request. */
-type Finding = Pick<ProblemDetails, 'status' | 'code' | 'detail' | 'errors'>;
+type Finding = Pick<ProblemDetails, 'status' | 'code' | 'detail' | 'errors' | 'current' | 'yours'>;
 
 const STATUS_OF_CODE: Record<string, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  outdated: 409,
   invalid_input: 422,
   configuration: 500,
 };
@@ -70,7 +73,7 @@ const BY_STATUS: Record<number, { code: string; detail: string }> = {
 };
 
 export function problemOf(error: unknown, requestId: string): ProblemDetails {
-  const { status, code, detail, errors } = findingOf(error);
+  const { status, code, detail, errors, ...sides } = findingOf(error);
   const title = TITLES[status] ?? TITLES[500] ?? '';
   return {
     type: `urn:demarche:problem:${code}`,
@@ -80,13 +83,15 @@ export function problemOf(error: unknown, requestId: string): ProblemDetails {
     code,
     instance: `urn:uuid:${requestId}`,
     errors,
+    ...sides,
   };
 }
 
 function findingOf(error: unknown): Finding {
   if (error instanceof DomainError) {
     const status = STATUS_OF_CODE[error.code] ?? 500;
-    return { status, code: error.code, detail: error.message, errors: [...error.problems] };
+    const sides = error instanceof Outdated ? error.sides : {};
+    return { status, code: error.code, detail: error.message, errors: [...error.problems], ...sides };
   }
   const status = isDatabaseAway(error) ? 503 : statusOf(error);
   const known = BY_STATUS[status];

@@ -19,7 +19,7 @@ import { FORLOOP, memberOf, namesIn, type Scope, type Shape } from './field-shap
 export type SlotUse =
   { kind: 'slot'; field: LetterField; fallback?: string } | { kind: 'place'; place: 'letter' | 'subject' };
 
-const FILTERS = ['default', 'size', 'join', 'first', 'last'];
+export const FILTERS = ['default', 'size', 'join', 'first', 'last'];
 const KNOWN_TEXT: Shape = { kind: 'text' };
 
 /** @param slots gets an entry for each output of a recipient's value */

@@ -4,10 +4,10 @@ import type { Problem } from '../domain/errors.js';
 import { attributeProblem } from './check-attributes.js';
 import { scanMarkup, type MarkupToken } from './scan-markup.js';
 
-const STRUCTURE = ['mj-section', 'mj-wrapper', 'mj-group', 'mj-column', 'mj-divider', 'mj-spacer'];
-const CONTENT = ['mj-text', 'mj-button', 'mj-table'];
+export const STRUCTURE = ['mj-section', 'mj-wrapper', 'mj-group', 'mj-column', 'mj-divider', 'mj-spacer'];
+export const CONTENT = ['mj-text', 'mj-button', 'mj-table'];
 const VOID = ['br', 'hr', 'wbr'];
-const HTML = [
+export const HTML = [
   ...[
     'a',
     'abbr',

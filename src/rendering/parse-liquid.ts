@@ -24,8 +24,8 @@ export interface ParsedLiquid {
   problems: Problem[];
 }
 
-const TAGS = ['for', 'if', 'unless', 'comment', 'render'];
-const PARTS_OF_TAGS = ['else', 'elsif', 'endfor', 'endif', 'endunless', 'endcomment'];
+export const TAGS = ['for', 'if', 'unless', 'comment', 'render'];
+export const PARTS_OF_TAGS = ['else', 'elsif', 'endfor', 'endif', 'endunless', 'endcomment'];
 
 export function parseLiquid(source: LiquidSource): ParsedLiquid {
   const engine = createEngine(source.escape);

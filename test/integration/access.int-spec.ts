@@ -25,7 +25,9 @@ const PUBLIC_ROUTES = [
 /** Questions that are too long for an address: a viewer may ask them. */
 const POSTED_QUESTIONS = [
   'POST /api/appeal-versions/{id}/preview',
+  'POST /api/appeals/{id}/check',
   'POST /api/appeals/{id}/preview',
+  'POST /api/appeals/{id}/reading',
   'POST /api/segments/count',
 ];
 

@@ -6,8 +6,13 @@ import { freshDatabase, type TestDatabase } from '../../test/support/database.js
 import { AppealStore } from '../appeals/appeal.store.js';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { CampaignChangeStore } from '../campaigns/campaign-change.store.js';
+import { CampaignChanges } from '../campaigns/campaign-changes.service.js';
+import { CampaignEditStore } from '../campaigns/campaign-edit.store.js';
+import { CampaignItemsService } from '../campaigns/campaign-items.service.js';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { CaseFactsService } from '../campaigns/case-facts.service.js';
 import { projectRoot } from '../config/project-root.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { mjmlCompiler } from '../rendering/mjml-compiler.js';
@@ -23,6 +28,8 @@ let db: TestDatabase;
 let folder: string;
 let files: CampaignFilesService;
 let campaigns: CampaignsService;
+let items: CampaignItemsService;
+let facts: CaseFactsService;
 let signatories: SignatoriesService;
 let appeals: AppealsService;
 
@@ -33,10 +40,15 @@ beforeEach(async () => {
   const audit = new AuditLog(db.sql);
   const store = new CampaignStore();
   appeals = new AppealsService(db.sql, new AppealStore(), audit);
-  campaigns = new CampaignsService(db.sql, store, audit);
-  signatories = new SignatoriesService(db.sql, store, new SignatoryStore(), audit);
-  const writer = new ItemWriter(store, new SignatoryStore(), appeals);
-  files = new CampaignFilesService(db.sql, new CampaignItemsStore(), writer, audit);
+  const edits = new CampaignEditStore();
+  const history = new CampaignChangeStore();
+  const changes = new CampaignChanges(db.sql, store, edits, history, audit);
+  campaigns = new CampaignsService(db.sql, store, edits, changes, audit);
+  items = new CampaignItemsService(changes, store, edits);
+  facts = new CaseFactsService(changes, store, edits);
+  signatories = new SignatoriesService(db.sql, new SignatoryStore(), changes);
+  const writer = new ItemWriter(store, edits, new SignatoryStore(), appeals);
+  files = new CampaignFilesService(db.sql, new CampaignItemsStore(), writer, history, audit);
 });
 afterEach(async () => {
   await db.drop();
@@ -158,8 +170,8 @@ describe('loading again', () => {
   it('keeps what was changed here, tells both sides, and lets the files win when told to', async () => {
     const { created } = await load();
     const text = { en: 'Free everybody', fr: 'Libérez tout le monde' };
-    await campaigns.updateDemand(SLUG, 'release', { text, status: 'partly_met' }, 'person:1');
-    await signatories.withdraw(SLUG, 'igor-blazevic', '2024-11-20', 'person:1');
+    await items.updateDemand(SLUG, 'release', { text, status: 'partly_met' }, 'person:1');
+    await signatories.withdraw(SLUG, 'igor-blazevic', { until: '2024-11-20' }, 'person:1');
     edit(
       'campaign.yaml',
       replace('Free all political prisoners without', 'Free all political prisoners at once and without'),
@@ -306,10 +318,10 @@ describe('changes by hand', () => {
   beforeEach(() => load());
 
   it('change a demand, an ask and a fact, and are recorded', async () => {
-    await campaigns.updateDemand(SLUG, 'law', { status: 'met', evidence: 'Law of 3 May' }, 'person:1');
-    await campaigns.updateAsk(SLUG, 'plead', { audiences: ['cop29', 'eu'] }, 'person:1');
+    await items.updateDemand(SLUG, 'law', { status: 'met', evidence: 'Law of 3 May' }, 'person:1');
+    await items.updateAsk(SLUG, 'plead', { audiences: ['cop29', 'eu'] }, 'person:1');
     const fact = { text: { en: 'Free since May.', fr: 'Libre depuis mai.' }, asOf: '2025-05-01', source: 'press' };
-    const campaign = await campaigns.addFactVersion(SLUG, 'akif-gurbanov', 'named', fact, 'person:1');
+    const campaign = await facts.addVersion(SLUG, 'akif-gurbanov', 'named', fact, 'person:1');
     expect(campaign.demands[1]).toMatchObject({ status: 'met', evidence: 'Law of 3 May' });
     expect(campaign.asks.find(({ key }) => key === 'plead')?.audiences).toEqual(['cop29', 'eu']);
     expect(campaign.cases[2]?.facts).toMatchObject([{ version: 2, asOf: '2025-05-01', text: fact.text }]);
@@ -326,25 +338,23 @@ describe('changes by hand', () => {
   it('are refused where they lead nowhere', async () => {
     const text = { en: 'x' };
     await expect(campaigns.get('nowhere')).rejects.toThrow(/There are: azerbaijan-2024/);
-    await expect(campaigns.updateDemand(SLUG, 'nope', { text }, 'person:1')).rejects.toThrow(NotFound);
-    await expect(campaigns.updateDemand(SLUG, 'law', { text: { de: 'x' } }, 'person:1')).rejects.toThrow(InvalidInput);
-    await expect(campaigns.updateDemand(SLUG, 'law', { text: { fr: 'x' } }, 'person:1')).rejects.toThrow(
-      /“en” is missing/,
-    );
-    await expect(campaigns.updateAsk(SLUG, 'plead', { audiences: ['x'] }, 'person:1')).rejects.toThrow(
-      /no audience “x”/,
-    );
+    await expect(items.updateDemand(SLUG, 'nope', { text }, 'person:1')).rejects.toThrow(NotFound);
+    await expect(items.updateDemand(SLUG, 'law', { text: { de: 'x' } }, 'person:1')).rejects.toThrow(InvalidInput);
+    await expect(items.updateDemand(SLUG, 'law', { text: { fr: 'x' } }, 'person:1')).rejects.toThrow(/“en” is missing/);
+    await expect(items.updateAsk(SLUG, 'plead', { audiences: ['x'] }, 'person:1')).rejects.toThrow(/no audience “x”/);
     const fact = { text, asOf: '2025-05-01', source: 'press' };
-    await expect(campaigns.addFactVersion(SLUG, 'nobody', 'named', fact, 'person:1')).rejects.toThrow(NotFound);
+    await expect(facts.addVersion(SLUG, 'nobody', 'named', fact, 'person:1')).rejects.toThrow(NotFound);
   });
 
   it('let people sign and withdraw on a day', async () => {
     const person = { name: 'Łucja Nowak', affiliation: '', former: false, countries: ['PL'], since: '2024-11-15' };
-    expect(await signatories.add(SLUG, person, 'person:1')).toBe('lucja-nowak');
+    expect(await signatories.add(SLUG, person, 'person:1')).toMatchObject({ key: 'lucja-nowak', revision: 1 });
     await expect(signatories.add(SLUG, person, 'person:1')).rejects.toThrow(Conflict);
-    await expect(signatories.withdraw(SLUG, 'lucja-nowak', '2024-11-01', 'person:1')).rejects.toThrow(InvalidInput);
-    await signatories.withdraw(SLUG, 'lucja-nowak', '2024-11-30', 'person:1');
-    await expect(signatories.withdraw(SLUG, 'nobody', '2024-11-30', 'person:1')).rejects.toThrow(NotFound);
+    await expect(signatories.withdraw(SLUG, 'lucja-nowak', { until: '2024-11-01' }, 'person:1')).rejects.toThrow(
+      InvalidInput,
+    );
+    await signatories.withdraw(SLUG, 'lucja-nowak', { until: '2024-11-30' }, 'person:1');
+    await expect(signatories.withdraw(SLUG, 'nobody', { until: '2024-11-30' }, 'person:1')).rejects.toThrow(NotFound);
     const on = async (day: string) => (await campaigns.get(SLUG, day)).signatories.length;
     expect([await on('2024-11-14'), await on('2024-11-15'), await on('2024-11-30'), await on('2024-12-01')]).toEqual([
       22, 23, 23, 22,

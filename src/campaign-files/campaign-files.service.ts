@@ -2,6 +2,7 @@
 // here without being told to. Loading approves nothing.
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { CampaignChangeStore, type StandingItem } from '../campaigns/campaign-change.store.js';
 import { Database, type Sql } from '../database/database.js';
 import type { CampaignItem } from '../domain/campaign.js';
 import { itemKey, mergeCampaign, type KeptItem, type MergePlan } from '../domain/campaign-merge.js';
@@ -30,6 +31,7 @@ export class CampaignFilesService {
     private readonly database: Database,
     private readonly items: CampaignItemsStore,
     private readonly writer: ItemWriter,
+    private readonly changes: CampaignChangeStore,
     private readonly audit: AuditLog,
   ) {}
 
@@ -47,9 +49,12 @@ export class CampaignFilesService {
   ): Promise<LoadResult> {
     const knownId = await this.items.lock(sql, slug);
     const plan = await this.plan(sql, knownId, items, options);
+    const before = knownId ? await this.changes.standing(sql, knownId) : [];
     const campaignId = await this.writer.write(sql, { slug, campaignId: knownId, actor }, plan);
-    await this.writer.setOrder(sql, campaignId, items);
+    await this.writer.setOrder(sql, campaignId, items, options.take === 'file');
     await this.items.remember(sql, campaignId, items);
+    // A first load changes nothing that anybody had said here.
+    if (knownId) await this.recordChanges(sql, campaignId, before, actor);
     const result = resultOf(slug, plan);
     await this.record(sql, campaignId, result, actor);
     return result;
@@ -67,6 +72,23 @@ export class CampaignFilesService {
     const isUsed = (item: CampaignItem) => used.has(itemKey(item));
     const [base, here] = [await this.items.base(sql, campaignId), await this.items.here(sql, campaignId)];
     return mergeCampaign({ base, here, file, isUsed, takeFile });
+  }
+
+  /** The history of each item goes on through a load. */
+  private async recordChanges(
+    sql: Sql,
+    campaignId: string,
+    before: readonly StandingItem[],
+    actor: string,
+  ): Promise<void> {
+    const after = await this.changes.standing(sql, campaignId);
+    const find = (items: readonly StandingItem[], { kind, key }: StandingItem) =>
+      items.find((one) => one.kind === kind && one.key === key)?.content ?? null;
+    const changes = [...after, ...before.filter((item) => find(after, item) === null)]
+      .map((item) => ({ kind: item.kind, key: item.key, before: find(before, item), after: find(after, item) }))
+      .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
+      .map((change) => ({ ...change, act: 'loaded' as const }));
+    if (changes.length > 0) await this.changes.record(sql, campaignId, changes, actor);
   }
 
   /** The record says what was kept, not the texts. */

@@ -1,6 +1,7 @@
 // Writes the items of a plan through the stores and services that own their tables.
 import { Injectable } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
+import { CampaignEditStore } from '../campaigns/campaign-edit.store.js';
 import { CampaignStore, type ListedKind } from '../campaigns/campaign.store.js';
 import type { Sql } from '../database/database.js';
 import type { CampaignItem } from '../domain/campaign.js';
@@ -20,6 +21,7 @@ const LISTED: readonly ListedKind[] = ['audience', 'demand', 'ask', 'case'];
 export class ItemWriter {
   constructor(
     private readonly campaigns: CampaignStore,
+    private readonly edits: CampaignEditStore,
     private readonly signatories: SignatoryStore,
     private readonly appeals: AppealsService,
   ) {}
@@ -38,10 +40,15 @@ export class ItemWriter {
     return campaignId;
   }
 
-  /** Things stand in the order of the files, also those that were kept as they are here. */
-  async setOrder(sql: Sql, campaignId: string, items: readonly CampaignItem[]): Promise<void> {
+  /**
+   * Things stand in the order of the files, also those that were kept as they are here; but for kinds that a person put in
+   * order, unless the files are to win.
+   */
+  async setOrder(sql: Sql, campaignId: string, items: readonly CampaignItem[], takeFile: boolean): Promise<void> {
     const keysOf = (kind: string) => items.filter((item) => item.kind === kind).map(({ key }) => key);
-    for (const kind of LISTED) await this.campaigns.setOrder(sql, campaignId, kind, keysOf(kind));
+    const kept = await this.edits.handOrdered(sql, campaignId, takeFile);
+    for (const kind of LISTED.filter((one) => !kept.includes(one)))
+      await this.campaigns.setOrder(sql, campaignId, kind, keysOf(kind));
     await this.signatories.setOrder(sql, campaignId, keysOf('signatory'));
   }
 

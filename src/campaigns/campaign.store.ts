@@ -16,23 +16,34 @@ const LISTED_TABLES = { demand: 'demand', audience: 'campaign_audience', ask: 'a
 export type ListedKind = keyof typeof LISTED_TABLES;
 
 const SUMMARY = `c.id, c.slug, c.name, c.summary, to_jsonb(c.issuers) AS issuers, c.as_of AS "asOf", c.until,
-  to_jsonb(c.languages) AS languages, c.default_language AS "defaultLanguage"`;
+  to_jsonb(c.languages) AS languages, c.default_language AS "defaultLanguage", c.revision, c.archived_at AS "archivedAt",
+  EXISTS (SELECT FROM demo WHERE demo.campaign_id = c.id AND demo.state <> 'removed') AS "isDemo"`;
 
-// Per part: in the order of the campaign; of each fact the version that stands, of the signatories those of the day ($2).
+// Of a case: the version of each fact that stands, and the last one of each of which none does.
+const FACTS = `'facts', (
+   SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'text', f.text,
+                               'asOf', f.as_of, 'source', f.source) ORDER BY f.as_of, f.key), '[]')
+     FROM case_fact f WHERE f.campaign_id = c.id AND f.case_key = p.key AND f.superseded_at IS NULL),
+ 'withdrawnFacts', (
+   SELECT coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'text', f.text, 'asOf', f.as_of, 'source', f.source,
+                               'withdrawnAt', f.superseded_at) ORDER BY f.superseded_at DESC, f.key), '[]')
+     FROM (SELECT DISTINCT ON (key) * FROM case_fact l WHERE l.campaign_id = c.id AND l.case_key = p.key
+            ORDER BY key, version DESC) f WHERE f.superseded_at IS NOT NULL)`;
+
+// Per part: in the order of the campaign; of the signatories those of the day ($2).
 const VIEW = `
   SELECT ${SUMMARY},
-         coalesce((SELECT jsonb_agg(jsonb_build_object('key', d.key, 'text', d.text, 'status', d.status, 'evidence', d.evidence)
-                                    ORDER BY d.position, d.key) FROM demand d WHERE d.campaign_id = c.id), '[]') AS demands,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name, 'who', a.who) ORDER BY a.position, a.key)
+         coalesce((SELECT jsonb_agg(jsonb_build_object('key', d.key, 'text', d.text, 'status', d.status, 'evidence', d.evidence,
+                                      'revision', d.revision) ORDER BY d.position, d.key)
+                     FROM demand d WHERE d.campaign_id = c.id), '[]') AS demands,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name, 'who', a.who, 'revision', a.revision)
+                                    ORDER BY a.position, a.key)
                      FROM campaign_audience a WHERE a.campaign_id = c.id), '[]') AS audiences,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('key', k.key, 'text', k.text, 'audiences', to_jsonb(k.audiences))
-                                    ORDER BY k.position, k.key) FROM ask k WHERE k.campaign_id = c.id), '[]') AS asks,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('key', k.key, 'text', k.text, 'audiences', to_jsonb(k.audiences),
+                                      'revision', k.revision, 'withdrawnAt', k.withdrawn_at) ORDER BY k.position, k.key)
+                     FROM ask k WHERE k.campaign_id = c.id), '[]') AS asks,
          coalesce((SELECT jsonb_agg(jsonb_build_object('key', p.key, 'name', p.name, 'consentBasis', p.consent_basis,
-                            'consentSource', p.consent_source, 'facts', (
-                     SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'key', f.key, 'version', f.version, 'text', f.text,
-                                                 'asOf', f.as_of, 'source', f.source) ORDER BY f.as_of, f.key), '[]')
-                       FROM case_fact f
-                      WHERE f.campaign_id = c.id AND f.case_key = p.key AND f.superseded_at IS NULL))
+                            'consentSource', p.consent_source, 'revision', p.revision, 'withdrawnAt', p.withdrawn_at, ${FACTS})
                      ORDER BY p.position, p.key) FROM campaign_case p WHERE p.campaign_id = c.id), '[]') AS cases,
          coalesce((SELECT jsonb_agg(jsonb_build_object('key', s.key, 'name', s.name, 'affiliation', s.affiliation,
                             'isFormer', s.is_former, 'countries', to_jsonb(s.countries), 'since', s.since, 'until', s.until)
@@ -45,7 +56,7 @@ const VIEW = `
 @Injectable()
 export class CampaignStore {
   async list(sql: Sql): Promise<CampaignSummary[]> {
-    return sql.query(`SELECT ${SUMMARY} FROM campaign c ORDER BY c.slug`);
+    return sql.query(`SELECT ${SUMMARY} FROM campaign c ORDER BY c.archived_at IS NOT NULL, c.slug`);
   }
 
   /** @param asOf the day of the signatories; today when it is null */
@@ -60,7 +71,7 @@ export class CampaignStore {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (slug) DO UPDATE SET name = excluded.name, summary = excluded.summary, issuers = excluded.issuers,
               as_of = excluded.as_of, until = excluded.until, languages = excluded.languages,
-              default_language = excluded.default_language
+              default_language = excluded.default_language, revision = campaign.revision + 1
        RETURNING id`,
       [slug, JSON.stringify(name), JSON.stringify(summary), issuers, as_of, until, languages, default_language],
     );
@@ -71,7 +82,7 @@ export class CampaignStore {
   async putDemand(sql: Sql, campaignId: string, key: string, { text }: DemandContent): Promise<void> {
     await sql.query(
       `INSERT INTO demand (campaign_id, key, position, text) VALUES ($1, $2, 1000000, $3)
-       ON CONFLICT (campaign_id, key) DO UPDATE SET text = excluded.text`,
+       ON CONFLICT (campaign_id, key) DO UPDATE SET text = excluded.text, revision = demand.revision + 1`,
       [campaignId, key, JSON.stringify(text)],
     );
   }
@@ -79,7 +90,8 @@ export class CampaignStore {
   async putAudience(sql: Sql, campaignId: string, key: string, { name, who }: AudienceContent): Promise<void> {
     await sql.query(
       `INSERT INTO campaign_audience (campaign_id, key, position, name, who) VALUES ($1, $2, 1000000, $3, $4)
-       ON CONFLICT (campaign_id, key) DO UPDATE SET name = excluded.name, who = excluded.who`,
+       ON CONFLICT (campaign_id, key) DO UPDATE SET name = excluded.name, who = excluded.who,
+              revision = campaign_audience.revision + 1`,
       [campaignId, key, JSON.stringify(name), JSON.stringify(who)],
     );
   }
@@ -87,7 +99,8 @@ export class CampaignStore {
   async putAsk(sql: Sql, campaignId: string, key: string, content: AskContent): Promise<void> {
     await sql.query(
       `INSERT INTO ask (campaign_id, key, position, audiences, text) VALUES ($1, $2, 1000000, $3, $4)
-       ON CONFLICT (campaign_id, key) DO UPDATE SET audiences = excluded.audiences, text = excluded.text`,
+       ON CONFLICT (campaign_id, key) DO UPDATE SET audiences = excluded.audiences, text = excluded.text,
+              revision = ask.revision + 1`,
       [campaignId, key, content.for, JSON.stringify(content.text)],
     );
   }
@@ -97,7 +110,8 @@ export class CampaignStore {
       `INSERT INTO campaign_case (campaign_id, key, position, name, consent_basis, consent_source)
        VALUES ($1, $2, 1000000, $3, $4, $5)
        ON CONFLICT (campaign_id, key) DO UPDATE
-          SET name = excluded.name, consent_basis = excluded.consent_basis, consent_source = excluded.consent_source`,
+          SET name = excluded.name, consent_basis = excluded.consent_basis, consent_source = excluded.consent_source,
+              revision = campaign_case.revision + 1`,
       [campaignId, key, name, consent.basis, consent.source],
     );
   }
@@ -130,12 +144,12 @@ export class CampaignStore {
     );
   }
 
-  /** Only what the change names. @returns whether there is such a demand */
-  async changeDemand(sql: Sql, campaignId: string, key: string, change: DemandChange): Promise<boolean> {
-    const rows = await sql.query(
-      `UPDATE demand SET text = coalesce($3, text), status = coalesce($4, status),
+  /** Only what the change names. */
+  async changeDemand(sql: Sql, campaignId: string, key: string, change: DemandChange): Promise<void> {
+    await sql.query(
+      `UPDATE demand SET text = coalesce($3, text), status = coalesce($4, status), revision = revision + 1,
               evidence = CASE WHEN $5 THEN $6 ELSE evidence END
-        WHERE campaign_id = $1 AND key = $2 RETURNING key`,
+        WHERE campaign_id = $1 AND key = $2`,
       [
         campaignId,
         key,
@@ -145,7 +159,6 @@ export class CampaignStore {
         change.evidence ?? null,
       ],
     );
-    return rows.length > 0;
   }
 
   async remove(sql: Sql, campaignId: string, kind: ListedKind, key: string): Promise<void> {

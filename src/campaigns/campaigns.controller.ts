@@ -1,19 +1,13 @@
-// Campaigns, and the changes that people make to them by hand. Their files are loaded on the command line.
+// Campaigns: to read, to begin, to edit, to put away; and the history of what people changed in them. Their files are loaded
+// on the command line.
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
-import { campaignQuery, campaigns, campaignView, itemKey, slugOrId } from './campaign-views.dto.js';
-import {
-  askChangeSchema,
-  demandChangeSchema,
-  factVersionSchema,
-  type AskChange,
-  type DemandChange,
-  type FactVersion,
-} from './campaigns.dto.js';
+import { campaignQuery, campaigns, campaignView, historyPage, historyQuery, slugOrId } from './campaign-views.dto.js';
+import { campaignChangeSchema, newCampaignSchema, type CampaignChange, type NewCampaign } from './campaigns.dto.js';
 import { CampaignsService } from './campaigns.service.js';
 
 @ApiTags('Campaigns')
@@ -23,9 +17,16 @@ export class CampaignsController {
 
   @Get()
   @Allow('viewer')
-  @Answers(campaigns, 'All campaigns')
+  @Answers(campaigns, 'All campaigns; those that are put away come last')
   async list() {
     return { items: await this.campaigns.list() };
+  }
+
+  @Post()
+  @Allow('campaigner')
+  @Answers(campaignView, 'An empty campaign, with everybody as its first audience', 201)
+  create(@Body({ schema: newCampaignSchema }) wish: NewCampaign, @Actor() actor: string) {
+    return this.campaigns.create(wish, actor);
   }
 
   @Get(':campaign')
@@ -38,40 +39,38 @@ export class CampaignsController {
     return this.campaigns.get(campaign, asOf);
   }
 
-  @Patch(':campaign/demands/:key')
+  @Patch(':campaign')
   @Allow('campaigner')
   @Answers(campaignView, 'The campaign as it is now')
-  updateDemand(
+  change(
     @Param('campaign', { schema: slugOrId }) campaign: string,
-    @Param('key', { schema: itemKey }) key: string,
-    @Body({ schema: demandChangeSchema }) change: DemandChange,
+    @Body({ schema: campaignChangeSchema }) change: CampaignChange,
     @Actor() actor: string,
   ) {
-    return this.campaigns.updateDemand(campaign, key, change, actor);
+    return this.campaigns.change(campaign, change, actor);
   }
 
-  @Patch(':campaign/asks/:key')
-  @Allow('campaigner')
-  @Answers(campaignView, 'The campaign as it is now')
-  updateAsk(
-    @Param('campaign', { schema: slugOrId }) campaign: string,
-    @Param('key', { schema: itemKey }) key: string,
-    @Body({ schema: askChangeSchema }) change: AskChange,
-    @Actor() actor: string,
-  ) {
-    return this.campaigns.updateAsk(campaign, key, change, actor);
+  @Post(':campaign/archive')
+  @Allow('approver')
+  @Answers(campaignView, 'Out of sight; nothing is lost')
+  archive(@Param('campaign', { schema: slugOrId }) campaign: string, @Actor() actor: string) {
+    return this.campaigns.setArchived(campaign, true, actor);
   }
 
-  @Post(':campaign/cases/:case/facts/:key')
-  @Allow('campaigner')
-  @Answers(campaignView, 'The campaign as it is now; the version that stood keeps its text', 201)
-  addFactVersion(
+  @Post(':campaign/restore')
+  @Allow('approver')
+  @Answers(campaignView, 'Back among the campaigns')
+  restore(@Param('campaign', { schema: slugOrId }) campaign: string, @Actor() actor: string) {
+    return this.campaigns.setArchived(campaign, false, actor);
+  }
+
+  @Get(':campaign/history')
+  @Allow('viewer')
+  @Answers(historyPage, 'What people changed, newest first; of one item with kind and key (of a fact: case/fact)')
+  history(
     @Param('campaign', { schema: slugOrId }) campaign: string,
-    @Param('case', { schema: itemKey }) caseKey: string,
-    @Param('key', { schema: itemKey }) key: string,
-    @Body({ schema: factVersionSchema }) version: FactVersion,
-    @Actor() actor: string,
+    @Query({ schema: historyQuery }) { kind, key, after, limit }: z.infer<typeof historyQuery>,
   ) {
-    return this.campaigns.addFactVersion(campaign, caseKey, key, version, actor);
+    return this.campaigns.history(campaign, { kind, key }, { after, limit });
   }
 }

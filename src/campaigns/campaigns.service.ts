@@ -1,21 +1,32 @@
-// Campaigns to read, and the changes that a person makes to them by hand. Loading their files is campaign-files/.
+// Campaigns themselves: to read, to begin, to edit, to put away. What they are made of is campaign-items.service.ts; loading
+// their files is campaign-files/.
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { Database, type Sql } from '../database/database.js';
-import { EVERYONE } from '../domain/appeal.js';
-import { InvalidInput, NotFound } from '../domain/errors.js';
-import type { Texts } from '../domain/letter-facts.js';
+import { Database, onlyRow, type Sql } from '../database/database.js';
+import { keyOf, type CampaignContent } from '../domain/campaign.js';
+import { Conflict, InvalidInput } from '../domain/errors.js';
+import type { Page, PageRequest } from '../domain/page.js';
+import type { ChangeEntry } from './campaign-change.store.js';
+import { CampaignChanges } from './campaign-changes.service.js';
+import { CampaignEditStore } from './campaign-edit.store.js';
+import { freeKey } from './free-key.js';
 import { CampaignStore } from './campaign.store.js';
-import type { AskChange, CampaignSummary, CampaignView, DemandChange, FactVersion } from './campaigns.dto.js';
+import type { CampaignChange, CampaignSummary, CampaignView, NewCampaign } from './campaigns.dto.js';
+
+/** A new campaign can be written for at once: with everybody as its first audience. */
+const FIRST_AUDIENCE = { key: 'all-contacts', names: { en: 'All contacts', fr: 'Tous les contacts' } };
 
 @Injectable()
 export class CampaignsService {
   constructor(
     private readonly database: Database,
     private readonly store: CampaignStore,
+    private readonly edits: CampaignEditStore,
+    private readonly changes: CampaignChanges,
     private readonly audit: AuditLog,
   ) {}
 
+  /** Those that are put away come last. */
   async list(): Promise<CampaignSummary[]> {
     return this.store.list(this.database);
   }
@@ -25,75 +36,92 @@ export class CampaignsService {
    * @throws NotFound
    */
   async get(slugOrId: string, asOf?: string): Promise<CampaignView> {
-    return this.find(this.database, slugOrId, asOf);
+    return this.changes.find(this.database, slugOrId, asOf);
   }
 
-  async updateDemand(slugOrId: string, key: string, change: DemandChange, actor: string): Promise<CampaignView> {
-    return this.change(slugOrId, actor, 'campaign.demand_changed', { key, ...change }, async (sql, campaign) => {
-      checkLanguages(campaign, change.text);
-      if (!(await this.store.changeDemand(sql, campaign.id, key, change))) throw unknown('demand', key, campaign);
-    });
-  }
-
-  async updateAsk(slugOrId: string, key: string, change: AskChange, actor: string): Promise<CampaignView> {
-    return this.change(slugOrId, actor, 'campaign.ask_changed', { key, ...change }, async (sql, campaign) => {
-      const ask = campaign.asks.find((one) => one.key === key);
-      if (!ask) throw unknown('ask', key, campaign);
-      checkLanguages(campaign, change.text);
-      const audiences = change.audiences ?? ask.audiences;
-      const known = [EVERYONE, ...campaign.audiences.map((audience) => audience.key)];
-      const missing = audiences.find((audience) => !known.includes(audience));
-      if (missing !== undefined) throw unknown('audience', missing, campaign);
-      await this.store.putAsk(sql, campaign.id, key, { for: audiences, text: change.text ?? ask.text });
-    });
-  }
-
-  /** A changed fact is a new version; the one that stood keeps its text and says when it was superseded. */
-  async addFactVersion(
-    slugOrId: string,
-    caseKey: string,
-    key: string,
-    { text, asOf, source }: FactVersion,
-    actor: string,
-  ): Promise<CampaignView> {
-    const detail = { caseKey, key, text, asOf, source };
-    return this.change(slugOrId, actor, 'campaign.fact_changed', detail, async (sql, campaign) => {
-      if (!campaign.cases.some((one) => one.key === caseKey)) throw unknown('case', caseKey, campaign);
-      checkLanguages(campaign, text);
-      await this.store.addFactVersion(sql, campaign.id, caseKey, key, { text, as_of: asOf, source });
-    });
-  }
-
-  private async change(
-    slugOrId: string,
-    actor: string,
-    action: string,
-    detail: Record<string, unknown>,
-    work: (sql: Sql, campaign: CampaignView) => Promise<void>,
-  ): Promise<CampaignView> {
+  /** An empty one, with everybody as its audience. @throws InvalidInput */
+  async create(wish: NewCampaign, actor: string): Promise<CampaignView> {
     return this.database.transaction(async (sql) => {
-      const campaign = await this.find(sql, slugOrId);
-      await work(sql, campaign);
-      await this.audit.record(sql, { actor, action, subjectKind: 'campaign', subjectId: campaign.id, detail });
-      return this.find(sql, campaign.id);
+      const content = await this.contentOf(sql, wish);
+      checkContent(content);
+      const name = content.name[content.default_language] ?? '';
+      const slug = freeKey(keyOf(name), await this.edits.slugs(sql), 'campaign');
+      const id = await this.store.putCampaign(sql, slug, content);
+      const fresh = { kind: 'campaign', key: slug, act: 'added' as const, actor };
+      await this.audit.record(sql, { actor, action: 'campaign.added', subjectKind: 'campaign', subjectId: id });
+      await this.changes.recorded(sql, id, { ...fresh, kind: 'audience', key: FIRST_AUDIENCE.key }, () =>
+        this.store.putAudience(sql, id, FIRST_AUDIENCE.key, { name: audienceName(content), who: { all: [] } }),
+      );
+      return this.changes.find(sql, id);
     });
   }
 
-  private async find(sql: Sql, slugOrId: string, asOf?: string): Promise<CampaignView> {
-    const campaign = await this.store.find(sql, slugOrId, asOf ?? null);
-    if (campaign) return campaign;
-    const known = (await this.store.list(sql)).map(({ slug }) => slug).join(', ');
-    throw new NotFound(`There is no campaign “${slugOrId}”. There are: ${known || 'none'}.`);
+  /** @throws NotFound, Conflict when it has changed since it was read, InvalidInput */
+  async change(campaign: string, { revision, ...change }: CampaignChange, actor: string): Promise<CampaignView> {
+    return this.changes.change({ campaign, kind: 'campaign', revision, act: 'changed', actor }, async (sql, before) => {
+      const content = contentAfter(before, change);
+      checkContent(content);
+      const written = await this.edits.writtenLanguages(sql, before.id);
+      const lost = written.find((language) => !content.languages.includes(language));
+      if (lost) throw new InvalidInput(`There are letters in “${lost}”: the campaign cannot do without it.`);
+      await this.store.putCampaign(sql, before.slug, content);
+    });
+  }
+
+  /** Out of sight, and back; nothing is lost. @throws NotFound, Conflict while letters of it are on their way */
+  async setArchived(campaign: string, isArchived: boolean, actor: string): Promise<CampaignView> {
+    const act = isArchived ? 'withdrawn' : 'restored';
+    return this.changes.change({ campaign, kind: 'campaign', act, actor }, async (sql, { id }) => {
+      const waves = isArchived ? await this.edits.wavesUnderWay(sql, id) : [];
+      if (waves.length > 0) {
+        throw new Conflict(`Letters of this campaign are on their way (${waves.join(', ')}): end those waves first.`);
+      }
+      await this.edits.setArchived(sql, id, isArchived);
+    });
+  }
+
+  async history(
+    slugOrId: string,
+    item: { kind?: string; key?: string },
+    page: PageRequest,
+  ): Promise<Page<ChangeEntry>> {
+    return this.changes.history(slugOrId, item, page);
+  }
+
+  private async contentOf(sql: Sql, wish: NewCampaign): Promise<CampaignContent> {
+    const { today } = onlyRow(await sql.query<{ today: string }>(`SELECT app_now()::date::text AS today`));
+    return {
+      name: wish.name,
+      summary: wish.summary ?? {},
+      issuers: wish.issuers ?? [],
+      as_of: wish.asOf ?? today,
+      until: wish.until ?? null,
+      languages: wish.languages,
+      default_language: wish.defaultLanguage ?? wish.languages[0] ?? '',
+    };
   }
 }
 
-function checkLanguages(campaign: CampaignView, text: Texts | undefined): void {
-  if (text === undefined) return;
-  const languages = campaign.languages.join(', ');
-  const other = Object.keys(text).find((language) => !campaign.languages.includes(language));
-  if (other !== undefined) throw new InvalidInput(`The campaign has no “${other}”, only ${languages}.`);
-  if (!text[campaign.defaultLanguage]) throw new InvalidInput(`The text in “${campaign.defaultLanguage}” is missing.`);
+function contentAfter(before: CampaignView, change: Omit<CampaignChange, 'revision'>): CampaignContent {
+  const { name, summary, issuers, asOf, until, languages, defaultLanguage } = { ...before, ...change };
+  return { name, summary, issuers, as_of: asOf, until, languages, default_language: defaultLanguage };
 }
 
-const unknown = (what: string, key: string, campaign: CampaignView) =>
-  new NotFound(`The campaign “${campaign.slug}” has no ${what} “${key}”.`);
+function audienceName({ languages, default_language: main }: CampaignContent): Record<string, string> {
+  const names: Record<string, string> = FIRST_AUDIENCE.names;
+  const known = languages.flatMap((language) => (names[language] ? [[language, names[language]]] : []));
+  return { [main]: FIRST_AUDIENCE.names.en, ...Object.fromEntries(known) } as Record<string, string>;
+}
+
+function checkContent({ name, summary, as_of, until, languages, default_language: main }: CampaignContent): void {
+  if (!languages.includes(main)) throw wrong('defaultLanguage', `“${main}” is not among the languages.`);
+  if (new Set(languages).size < languages.length) throw wrong('languages', 'A language stands twice.');
+  if (!name[main]) throw wrong('name', `The name in “${main}”, the campaign's own language, is missing.`);
+  for (const [field, texts] of Object.entries({ name, summary })) {
+    const other = Object.keys(texts).find((language) => !languages.includes(language));
+    if (other !== undefined) throw wrong(field, `“${other}” is a language that the campaign does not have.`);
+  }
+  if (until !== null && until < as_of) throw wrong('until', `The last day lies before ${as_of}.`);
+}
+
+const wrong = (field: string, message: string) => new InvalidInput(message, [{ field, message }]);

@@ -12,6 +12,20 @@ const name = line(200);
 
 export const setUp = z.strictObject({ token, name, email, password }).meta({ id: 'SetUp' });
 
+export const linkLook = z.strictObject({ token }).meta({ id: 'LinkLook' });
+
+export const foundLink = z
+  .object({
+    state: z
+      .enum(['open', 'used', 'expired', 'unknown'])
+      .meta({ description: 'unknown: replaced by a newer one, incomplete, or never made here' }),
+    purpose: z.enum(['set_up', 'invite', 'password_reset']).optional(),
+    role: role.nullish(),
+    email: z.string().nullish(),
+    expiresAt: moment.optional(),
+  })
+  .meta({ id: 'FoundLink' });
+
 export const joining = z.strictObject({ token, name, password }).meta({ id: 'Joining' });
 
 export const passwordReset = z.strictObject({ token, password }).meta({ id: 'PasswordReset' });
@@ -34,7 +48,15 @@ export const whoAmI = z
   .meta({ id: 'WhoAmI', description: 'The person who calls, or whose key it is' });
 
 export const person = z
-  .object({ id: uuid, email: z.string(), name: z.string(), role, disabledAt: moment.nullable(), createdAt: moment })
+  .object({
+    id: uuid,
+    email: z.string(),
+    name: z.string(),
+    role,
+    disabledAt: moment.nullable(),
+    createdAt: moment,
+    lastSeenAt: moment.nullable().meta({ description: 'Within a minute; null for who was never signed in' }),
+  })
   .meta({ id: 'Person' });
 
 export const people = z.object({ items: z.array(person) }).meta({ id: 'People' });
@@ -62,7 +84,31 @@ const invite = z.object({
 
 export const invites = z.object({ items: z.array(invite) }).meta({ id: 'Invites' });
 
-export const inviteId = z.string().regex(/^[0-9a-f]{64}$/);
+/** Of an invitation or a session: the hash of what opens it. */
+export const linkId = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const accountChange = z
+  .strictObject({
+    name: name.optional(),
+    email: email.optional(),
+    password: password.optional().meta({ description: 'The present one; needed for a new e-mail address' }),
+  })
+  .meta({ id: 'AccountChange' });
+
+export const sessionList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        browser: z.string().meta({ description: 'Such as "Firefox on Linux"; empty when it does not say' }),
+        createdAt: moment,
+        lastSeenAt: moment,
+        expiresAt: moment,
+        isThis: z.boolean().meta({ description: 'The one that asks' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Sessions' });
 
 export const newApiKey = z
   .strictObject({

@@ -5,6 +5,7 @@ import { ApiKeysService } from './api-keys.service.js';
 import { InvitesService } from './invites.service.js';
 import { JoiningService } from './joining.service.js';
 import { OneTimeLinkStore } from './one-time-link.store.js';
+import { OwnAccountService } from './own-account.service.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleService } from './people.service.js';
@@ -17,6 +18,7 @@ const services = [
   ApiKeysService,
   InvitesService,
   JoiningService,
+  OwnAccountService,
   OwnPasswordService,
   PeopleService,
   SessionsService,

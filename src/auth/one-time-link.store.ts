@@ -21,6 +21,14 @@ export interface UsedLink {
   personId: string | null;
 }
 
+export interface FoundLink {
+  state: 'open' | 'used' | 'expired';
+  purpose: LinkPurpose;
+  role: Role | null;
+  email: string | null;
+  expiresAt: Date;
+}
+
 /** `id` is the hash: it names the link in lists and opens nothing. */
 export interface OpenInvite {
   id: string;
@@ -81,6 +89,17 @@ export class OneTimeLinkStore {
       `UPDATE one_time_link SET used_at = app_now() WHERE token_hash = $1 AND purpose = $2 AND ${IS_OPEN}
        RETURNING role, email, person_id AS "personId"`,
       [hashToken(token), purpose],
+    );
+    return link;
+  }
+
+  /** Nothing is used up. Whoever shows the token may know what has become of its link. */
+  async look(token: string): Promise<FoundLink | undefined> {
+    const [link] = await this.database.query<FoundLink>(
+      `SELECT purpose, role, email, expires_at AS "expiresAt",
+              CASE WHEN used_at IS NOT NULL THEN 'used' WHEN expires_at <= app_now() THEN 'expired' ELSE 'open' END AS state
+         FROM one_time_link WHERE token_hash = $1`,
+      [hashToken(token)],
     );
     return link;
   }

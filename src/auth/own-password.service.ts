@@ -22,7 +22,7 @@ export class OwnPasswordService {
    * @returns the token of that session
    * @throws InvalidInput when the present password is wrong or the new one cannot be used
    */
-  async change(personId: string, present: string, next: string): Promise<string> {
+  async change(personId: string, present: string, next: string, browser = ''): Promise<string> {
     const person = await this.people.secretsOf(this.database, personId);
     if (!(await this.passwords.matches(person?.passwordHash, present))) {
       throw new InvalidInput('The present password is wrong.', [{ field: 'present', message: 'is wrong' }]);
@@ -30,19 +30,19 @@ export class OwnPasswordService {
     const passwordHash = await this.passwords.hashNew(next, person?.email ?? '', 'next');
     return this.database.transaction(async (sql) => {
       await this.people.setPassword(sql, personId, passwordHash, `person:${personId}`);
-      return this.sessions.openFor(sql, personId);
+      return this.sessions.openFor(sql, personId, browser);
     });
   }
 
   /** The same with the token of a link. @throws NotFound when the link does not work (any more) */
-  reset(token: string, next: string): Promise<string> {
+  reset(token: string, next: string, browser = ''): Promise<string> {
     return this.database.transaction(async (sql) => {
       const { personId } = (await this.links.use(sql, 'password_reset', token)) ?? {};
       const person = personId && (await this.people.secretsOf(sql, personId));
       if (!person) throw noSuchLink();
       const passwordHash = await this.passwords.hashNew(next, person.email);
       await this.people.setPassword(sql, personId, passwordHash, `person:${personId}`);
-      return this.sessions.openFor(sql, personId);
+      return this.sessions.openFor(sql, personId, browser);
     });
   }
 }

@@ -7,7 +7,7 @@ import { Allow } from '../http/access.js';
 import { Answers, AnswersNothing } from '../http/answers.js';
 import { Actor } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
-import { inviteId, invites, issuedLink, newInvite, people, peopleNames, person, roleChange } from './auth.dto.js';
+import { invites, issuedLink, linkId, newInvite, people, peopleNames, person, roleChange } from './auth.dto.js';
 import { InvitesService } from './invites.service.js';
 import { PeopleService } from './people.service.js';
 
@@ -53,7 +53,7 @@ export class PeopleController {
   @Delete('invites/:id')
   @Allow(...ADMIN_SIGNED_IN)
   @AnswersNothing('The invitation works no more')
-  withdrawInvite(@Param('id', { schema: inviteId }) id: string, @Actor() actor: string): Promise<void> {
+  withdrawInvite(@Param('id', { schema: linkId }) id: string, @Actor() actor: string): Promise<void> {
     return this.invites.withdraw(id, actor);
   }
 

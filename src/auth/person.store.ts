@@ -1,6 +1,6 @@
 // The people who may sign in. Who may change whom is decided by the services.
 import { Injectable } from '@nestjs/common';
-import { Database, type Sql } from '../database/database.js';
+import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { Role } from '../domain/access.js';
 
 export interface Person {
@@ -10,6 +10,8 @@ export interface Person {
   role: Role;
   disabledAt: Date | null;
   createdAt: Date;
+  /** Within a minute; null for somebody who was never signed in. */
+  lastSeenAt: Date | null;
 }
 
 export interface NewPerson {
@@ -19,7 +21,7 @@ export interface NewPerson {
   passwordHash: string;
 }
 
-const COLUMNS = `id, email, name, role, disabled_at AS "disabledAt", created_at AS "createdAt"`;
+const COLUMNS = `id, email, name, role, disabled_at AS "disabledAt", created_at AS "createdAt", last_seen_at AS "lastSeenAt"`;
 
 @Injectable()
 export class PersonStore {
@@ -54,6 +56,22 @@ export class PersonStore {
   async exists(sql: Sql, email: string): Promise<boolean> {
     const rows = await sql.query(`SELECT 1 FROM person WHERE email = $1`, [email]);
     return rows.length > 0;
+  }
+
+  async hasOther(sql: Sql, email: string, exceptId: string): Promise<boolean> {
+    const rows = await sql.query(`SELECT 1 FROM person WHERE email = $1 AND id <> $2`, [email, exceptId]);
+    return rows.length > 0;
+  }
+
+  /** The address is nobody else's. */
+  async setNameAndAddress(sql: Sql, id: string, name: string, email: string): Promise<Person> {
+    return onlyRow(
+      await sql.query<Person>(`UPDATE person SET name = $2, email = $3 WHERE id = $1 RETURNING ${COLUMNS}`, [
+        id,
+        name,
+        email,
+      ]),
+    );
   }
 
   /** @returns nothing when somebody has this address */

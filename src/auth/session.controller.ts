@@ -9,6 +9,7 @@ import { Answers, AnswersNothing } from '../http/answers.js';
 import { Limit } from '../http/limit.js';
 import { CurrentCaller, type ApiRequest } from '../http/request.js';
 import { SessionCookie } from '../http/session-cookie.js';
+import { browserName } from './browser-name.js';
 import { credentials, passwordChange, whoAmI } from './auth.dto.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { PeopleService } from './people.service.js';
@@ -41,7 +42,7 @@ export class SessionController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    this.cookie.give(response, await this.sessions.signIn(body, this.cookie.tokenIn(request)));
+    this.cookie.give(response, await this.sessions.signIn(body, browserName(request), this.cookie.tokenIn(request)));
   }
 
   @Get()
@@ -66,8 +67,9 @@ export class SessionController {
   async changePassword(
     @Body({ schema: passwordChange }) { present, next }: z.infer<typeof passwordChange>,
     @CurrentCaller() { personId }: Caller,
+    @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    this.cookie.give(response, await this.passwords.change(personId, present, next));
+    this.cookie.give(response, await this.passwords.change(personId, present, next, browserName(request)));
   }
 }

@@ -12,30 +12,43 @@ export interface Session {
   expiresAt: Date;
 }
 
-const IS_IDLE = `last_seen_at < app_now() - interval '12 hours'`;
+/** `id` is the hash: it names the session in lists and opens nothing. */
+export interface OpenSession {
+  id: string;
+  browser: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+const IS_IDLE = `session.last_seen_at < app_now() - interval '12 hours'`;
 
 @Injectable()
 export class SessionStore {
   constructor(private readonly database: Database) {}
 
-  /** @returns the token, to be shown to the browser only */
-  async open(sql: Sql, personId: string): Promise<string> {
+  /**
+   * @param browser in words, by which its person knows it again
+   * @returns the token, to be shown to the browser only
+   */
+  async open(sql: Sql, personId: string, browser: string): Promise<string> {
     const token = newToken();
     await sql.query(`DELETE FROM session WHERE expires_at < app_now() OR ${IS_IDLE}`);
     await sql.query(
-      `INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, app_now() + interval '14 days')`,
-      [token.hash, personId],
+      `INSERT INTO session (token_hash, person_id, browser, expires_at) VALUES ($1, $2, $3, app_now() + interval '14 days')`,
+      [token.hash, personId, browser],
     );
+    await sql.query(`UPDATE person SET last_seen_at = app_now() WHERE id = $1`, [personId]);
     return token.text;
   }
 
   async find(token: string): Promise<Session | undefined> {
     const hash = hashToken(token);
     const [session] = await this.database.query<Session & { isStale: boolean }>(
-      `SELECT p.id AS "personId", p.email, p.name, p.role, s.expires_at AS "expiresAt",
-              s.last_seen_at < app_now() - interval '1 minute' AS "isStale"
-         FROM session s JOIN person p ON p.id = s.person_id
-        WHERE s.token_hash = $1 AND s.expires_at > app_now() AND NOT ${IS_IDLE} AND p.disabled_at IS NULL`,
+      `SELECT p.id AS "personId", p.email, p.name, p.role, session.expires_at AS "expiresAt",
+              session.last_seen_at < app_now() - interval '1 minute' AS "isStale"
+         FROM session JOIN person p ON p.id = session.person_id
+        WHERE session.token_hash = $1 AND session.expires_at > app_now() AND NOT ${IS_IDLE} AND p.disabled_at IS NULL`,
       [hash],
     );
     if (session?.isStale) await this.touch(hash);
@@ -55,8 +68,45 @@ export class SessionStore {
     await sql.query(`DELETE FROM session WHERE person_id = $1`, [personId]);
   }
 
+  /** Those that still work, the one used last first. */
+  listOf(personId: string): Promise<OpenSession[]> {
+    return this.database.query<OpenSession>(
+      `SELECT encode(token_hash, 'hex') AS id, browser, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+              expires_at AS "expiresAt"
+         FROM session WHERE person_id = $1 AND expires_at > app_now() AND NOT ${IS_IDLE}
+        ORDER BY last_seen_at DESC, created_at DESC`,
+      [personId],
+    );
+  }
+
+  /** @param exceptToken the session that stays. @returns how many ended */
+  async endOthersOf(sql: Sql, personId: string, exceptToken: string): Promise<number> {
+    const ended = await sql.query(`DELETE FROM session WHERE person_id = $1 AND token_hash <> $2 RETURNING person_id`, [
+      personId,
+      hashToken(exceptToken),
+    ]);
+    return ended.length;
+  }
+
+  /** @returns whether this person had such a session */
+  async endOneOf(sql: Sql, personId: string, id: string): Promise<boolean> {
+    const ended = await sql.query(
+      `DELETE FROM session WHERE person_id = $1 AND token_hash = decode($2, 'hex') RETURNING person_id`,
+      [personId, id],
+    );
+    return ended.length > 0;
+  }
+
+  idOf(token: string): string {
+    return hashToken(token).toString('hex');
+  }
+
   /** Written at most once a minute: a page that asks often must not write often. */
   private async touch(hash: Buffer): Promise<void> {
-    await this.database.query(`UPDATE session SET last_seen_at = app_now() WHERE token_hash = $1`, [hash]);
+    await this.database.query(
+      `WITH seen AS (UPDATE session SET last_seen_at = app_now() WHERE token_hash = $1 RETURNING person_id)
+       UPDATE person SET last_seen_at = app_now() FROM seen WHERE person.id = seen.person_id`,
+      [hash],
+    );
   }
 }

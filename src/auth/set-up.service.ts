@@ -48,14 +48,14 @@ export class SetUpService {
    * @returns the token of the session
    * @throws NotFound when the link does not work (any more)
    */
-  async setUp(token: string, admin: NewAdmin): Promise<string> {
+  async setUp(token: string, admin: NewAdmin, browser = ''): Promise<string> {
     const passwordHash = await this.passwords.hashNew(admin.password, admin.email);
     return this.database.transaction(async (sql) => {
       await this.takeTurn(sql);
       const link = await this.links.use(sql, 'set_up', token);
       if (!link || (await this.people.hasAdmin(sql))) throw noSuchLink();
       const { id } = await this.people.create(sql, { ...admin, role: 'admin', passwordHash }, 'system');
-      return this.sessions.openFor(sql, id);
+      return this.sessions.openFor(sql, id, browser);
     });
   }
 

@@ -14,6 +14,7 @@ const groups = [
   ['sending', 'inbound'],
   ['follow-ups'],
   ['campaign-files', 'practice', 'privacy', 'reports', 'health'],
+  ['demo'],
   // What the roots cli.ts and local.ts are made of.
   ['cli', 'local'],
 ];

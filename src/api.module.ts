@@ -11,10 +11,13 @@ import { AuditController } from './auth/audit.controller.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JoiningController } from './auth/joining.controller.js';
 import { JoiningPageController } from './auth/joining-page.controller.js';
+import { OwnAccountController } from './auth/own-account.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
+import { CampaignItemsController } from './campaigns/campaign-items.controller.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { CaseFactsController } from './campaigns/case-facts.controller.js';
 import { SettingsModule } from './config/settings.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsModule } from './contacts/contacts.module.js';
@@ -23,6 +26,9 @@ import { SegmentsController } from './contacts/segments.controller.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { DemoController } from './demo/demo.controller.js';
+import { DemoModule } from './demo/demo.module.js';
+import { TourController } from './demo/tour.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { HoldController } from './health/hold.controller.js';
@@ -35,6 +41,8 @@ import { PracticeMailboxModule, PracticeServerModule } from './practice/practice
 import { QueueModule } from './queue/queue.module.js';
 import { SendersController } from './senders/senders.controller.js';
 import { SendersModule } from './senders/senders.module.js';
+import { SignatoriesController } from './signatories/signatories.controller.js';
+import { SignatoriesModule } from './signatories/signatories.module.js';
 import { SuppressionsController } from './suppressions/suppressions.controller.js';
 import { SuppressionsModule } from './suppressions/suppressions.module.js';
 import { LetterLinkController } from './tracking/letter-link.controller.js';
@@ -48,6 +56,7 @@ const basis = [SettingsModule, DatabaseModule, HttpModule, QueueModule, AuditMod
 const features = [
   ContactsModule,
   CampaignsModule,
+  SignatoriesModule,
   AppealsModule,
   DeliveriesModule,
   SendersModule,
@@ -56,6 +65,7 @@ const features = [
   TrackingModule,
   PracticeMailboxModule,
   PracticeServerModule,
+  DemoModule,
 ];
 
 @Module({
@@ -65,23 +75,29 @@ const features = [
     AppealWritingController,
     AppealsController,
     AuditController,
+    CampaignItemsController,
     CampaignsController,
+    CaseFactsController,
     // Before contacts: /contacts/imports is not an id.
     ContactImportController,
     ContactsController,
     DeliveriesController,
+    DemoController,
     HealthController,
     HoldController,
     JoiningController,
     JoiningPageController,
     LetterLinkController,
     LetterPreviewController,
+    OwnAccountController,
     PeopleController,
     PracticeController,
     SegmentsController,
     SendersController,
     SessionController,
+    SignatoriesController,
     SuppressionsController,
+    TourController,
     WaveControlController,
     WavesController,
   ],

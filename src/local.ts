@@ -3,46 +3,41 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { SetUpService } from './auth/set-up.service.js';
+import type { INestApplicationContext } from '@nestjs/common';
 import { openServices } from './cli/cli-context.js';
 import { Settings } from './config/settings.js';
-import { prepareDatabase } from './database/prepare-database.js';
+import { demoContactsFile } from './demo/demo-campaign.js';
 import { InvalidInput } from './domain/errors.js';
-import { firstCampaignFolder, loadFirstCampaign } from './local/first-campaign.js';
+import { FirstStepsOnThisMachine } from './local/first-steps.js';
 import { FolderLock } from './local/folder-lock.js';
 import { ProgressBar } from './local/progress-bar.js';
-import { type FirstSteps, LocalService } from './local/local-service.js';
+import { LocalService } from './local/local-service.js';
+
+/** Loaded only when it is asked for: that takes a moment. */
+async function openAll(): Promise<INestApplicationContext> {
+  const { CliModule } = await import('./cli/cli.module.js');
+  return openServices(CliModule);
+}
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const firstSteps: FirstSteps = {
-  prepare: async (settings) => {
-    const found = await prepareDatabase(settings);
-    if (found.kind !== 'restored') return;
-    say(`This database was restored from a backup: ${found.unclear} letters are unknown now, and sending is on hold.`);
-  },
-  settle: async (origin) => {
-    // Loaded only now: the processes of the service are starting meanwhile.
-    const { CliModule } = await import('./cli/cli.module.js');
-    const app = await openServices(CliModule);
-    try {
-      await loadFirstCampaign(app);
-      return (await app.get(SetUpService).linkIfNeeded(origin)) ?? origin;
-    } finally {
-      await app.close();
-    }
-  },
-};
-
-/** Resolves when the service was told to stop and has stopped. */
-function stoppedBySignal(service: LocalService): { isAsked: () => boolean; whenStopped: Promise<void> } {
+/**
+ * Resolves when the service was told to stop and has stopped.
+ * @param leave what still uses the database is left before
+ */
+function stoppedBySignal(
+  service: LocalService,
+  leave: () => Promise<void> = () => Promise.resolve(),
+): { isAsked: () => boolean; whenStopped: Promise<void> } {
   let stopping: Promise<void> | undefined;
   const whenStopped = new Promise<void>((resolve) => {
     // npm and the terminal may both send one; the second changes nothing.
     const stop = () => {
       if (stopping) return;
       say('Stopping; letters that are being handed over are finished first.');
-      stopping = service.stop().then(resolve);
+      stopping = leave()
+        .then(() => service.stop())
+        .then(resolve);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
@@ -50,12 +45,16 @@ function stoppedBySignal(service: LocalService): { isAsked: () => boolean; whenS
 }
 
 async function startAndWait(): Promise<void> {
-  const service = new LocalService(Settings.load(), firstSteps, say);
-  const { isAsked, whenStopped } = stoppedBySignal(service);
+  const steps = new FirstStepsOnThisMachine(openAll, say);
+  const service = new LocalService(Settings.load(), steps, say);
+  let loading = Promise.resolve();
+  const { isAsked, whenStopped } = stoppedBySignal(service, () => loading);
   try {
     const link = await service.start();
     process.stdout.write(`Demarche is ready: ${link}\n`);
+    loading = steps.loadDemo(isAsked).finally(() => steps.close());
   } catch (error) {
+    await steps.close();
     if (!isAsked()) {
       await service.stop();
       throw error;
@@ -69,13 +68,14 @@ async function demo(file: string): Promise<void> {
   const list = { name: path.basename(file), bytes: await readList(file) };
   const settings = Settings.load();
   const isRunning = FolderLock.linkOf(settings.dataFolder) !== undefined;
-  const service = isRunning ? undefined : new LocalService(settings, firstSteps, say);
+  const steps = new FirstStepsOnThisMachine(openAll, say);
+  const service = isRunning ? undefined : new LocalService(settings, steps, say);
   const stop = service && stoppedBySignal(service);
   try {
     await service?.start();
-    const { CliModule } = await import('./cli/cli.module.js');
+    await steps.close();
     const { Demo } = await import('./local/demo.js');
-    const app = await openServices(CliModule);
+    const app = await openAll();
     try {
       const view = {
         say: (line: string) => void process.stdout.write(`${line}\n`),
@@ -89,6 +89,7 @@ async function demo(file: string): Promise<void> {
   } catch (error) {
     if (!stop?.isAsked()) throw error;
   } finally {
+    await steps.close();
     await service?.stop();
   }
 }
@@ -103,7 +104,7 @@ async function readList(file: string): Promise<Buffer> {
 async function main([command, file, ...rest]: string[]): Promise<void> {
   if (command === undefined) return startAndWait();
   if (command === 'demo' && rest.length === 0) {
-    return demo(file ? path.resolve(file) : path.join(firstCampaignFolder, 'demo-contacts.csv'));
+    return demo(file ? path.resolve(file) : demoContactsFile);
   }
   throw new InvalidInput('Usage: npm start, or npm run demo [-- FILE]');
 }

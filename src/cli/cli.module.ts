@@ -8,6 +8,7 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { SettingsModule } from '../config/settings.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
+import { DemoModule } from '../demo/demo.module.js';
 import { HoldService } from '../health/hold.service.js';
 import { PracticeMailboxModule } from '../practice/practice.module.js';
 import { QueueModule } from '../queue/queue.module.js';
@@ -21,6 +22,7 @@ import { WavesModule } from '../waves/waves.module.js';
   imports: [
     SettingsModule,
     DatabaseModule,
+    DemoModule,
     AuditModule,
     AuthModule,
     AppealsModule,

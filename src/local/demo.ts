@@ -10,6 +10,8 @@ import { ContactImportService } from '../contacts/import/contact-import.service.
 import type { NewSegment } from '../contacts/contacts.dto.js';
 import type { ListFile } from '../contacts/import/list-importer.js';
 import { SegmentsService } from '../contacts/segments.service.js';
+import { isShipped } from '../demo/demo-loader.service.js';
+import { DemoService } from '../demo/demo.service.js';
 import { InvalidInput } from '../domain/errors.js';
 import { WakeUps } from '../queue/wake-ups.js';
 import { InvariantsService } from '../reports/invariants.service.js';
@@ -19,7 +21,7 @@ import { WaveLaunchService } from '../waves/wave-launch.service.js';
 import { WaveMakerService } from '../waves/wave-maker.service.js';
 import { WavesService } from '../waves/waves.service.js';
 import { saveOneLetter } from './demo-letter.js';
-import { FIRST_CAMPAIGN, firstCampaignFolder } from './first-campaign.js';
+import { DEMO_CAMPAIGN, demoCampaignFolder } from '../demo/demo-campaign.js';
 import type { ProgressBar } from './progress-bar.js';
 
 /** Without any progress for so long, the demo gives up waiting. */
@@ -46,11 +48,14 @@ export class Demo {
   /** @param dataFolder where one letter is put to be read */
   async run(list: ListFile, dataFolder: string): Promise<DemoResult> {
     const startedAt = new Date();
-    await this.app.get(CampaignFilesService).loadCampaignFolder(firstCampaignFolder, {}, this.actor);
+    const demo = this.app.get(DemoService);
+    const isFirst = await demo.isUntouched();
+    await this.app.get(CampaignFilesService).loadCampaignFolder(demoCampaignFolder, {}, this.actor);
     const importId = await this.importList(list);
-    const { audiences } = await this.app.get(CampaignsService).get(FIRST_CAMPAIGN);
+    if (isFirst && isShipped(list)) await demo.adopt(importId, this.actor);
+    const { audiences } = await this.app.get(CampaignsService).get(DEMO_CAMPAIGN);
     const launched: string[] = [];
-    for (const appeal of await this.app.get(AppealsService).list(FIRST_CAMPAIGN)) {
+    for (const appeal of await this.app.get(AppealsService).list(DEMO_CAMPAIGN)) {
       const who = audiences.find(({ key }) => key === appeal.audienceKey)?.who ?? { all: [] };
       const name = `Demo ${appeal.slug} ${startedAt.toISOString().slice(0, 19)}`;
       const waveId = await this.launchIfFitting(appeal, { name, filter: { all: [{ import: [importId] }, who] } });

@@ -15,6 +15,7 @@ const PUBLIC_ROUTES = [
   'GET /set-up',
   'GET /u/{token}',
   'POST /api/join',
+  'POST /api/one-time-link',
   'POST /api/password-reset',
   'POST /api/session',
   'POST /api/set-up',
@@ -31,7 +32,17 @@ const POSTED_QUESTIONS = [
 ];
 
 /** Changes that a viewer may make: to what is their own. */
-const OWN_WRITES = ['DELETE /api/keys/{id}', 'DELETE /api/session', 'POST /api/keys', 'PUT /api/session/password'];
+const OWN_WRITES = [
+  'DELETE /api/keys/{id}',
+  'DELETE /api/session',
+  'DELETE /api/sessions',
+  'DELETE /api/sessions/{id}',
+  'PATCH /api/session',
+  'POST /api/keys',
+  'PUT /api/session/password',
+  'PUT /api/tour',
+  'PUT /api/tour/steps/{step}',
+];
 
 let api: TestApi;
 let routes: DescribedRoute[];

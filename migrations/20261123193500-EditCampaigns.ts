@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Campaigns are edited by several people: what they read has a number, what they withdraw a date, what they change a history. */
-export class EditCampaigns20261123190500 implements MigrationInterface {
-  name = 'EditCampaigns20261123190500';
+export class EditCampaigns20261123193500 implements MigrationInterface {
+  name = 'EditCampaigns20261123193500';
 
   async up(runner: QueryRunner): Promise<void> {
     // revision counts up with every change, so that an edit of something that has changed meanwhile is noticed.

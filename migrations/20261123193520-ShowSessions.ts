@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Lets people recognise their own sessions, and admins see who has not been here for long. */
-export class ShowSessions20261123190520 implements MigrationInterface {
-  name = 'ShowSessions20261123190520';
+export class ShowSessions20261123193520 implements MigrationInterface {
+  name = 'ShowSessions20261123193520';
 
   async up(runner: QueryRunner): Promise<void> {
     // Sessions go when they end; when somebody was last here has to outlive them.

@@ -4,17 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import { nameKey } from '../domain/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
-import { KNOWN_BODIES, type KnownBody } from './known-bodies.js';
-
-export interface BodyRow {
-  id: string;
-  slug: string;
-  kind: BodyKind;
-  parentSlug: string | null;
-  country: string | null;
-  /** The name that is valid today, by language. */
-  names: Record<string, string>;
-}
+import { findKnownBody, type KnownBody } from './known-bodies.js';
 
 /** How a body was found: it was there, it is one of the known ones, or it was made from an unknown name. */
 export interface FoundBody {
@@ -25,16 +15,6 @@ export interface FoundBody {
 
 @Injectable()
 export class BodiesStore {
-  async list(sql: Sql): Promise<BodyRow[]> {
-    return sql.query<BodyRow>(
-      `SELECT b.id, b.slug, b.kind, p.slug AS "parentSlug", b.country,
-              coalesce((SELECT jsonb_object_agg(n.language, n.name) FROM body_name n WHERE n.body_id = b.id
-                          AND (n.valid_from IS NULL OR n.valid_from <= app_now()::date)
-                          AND (n.valid_until IS NULL OR n.valid_until >= app_now()::date)), '{}') AS names
-         FROM body b LEFT JOIN body p ON p.id = b.parent_id ORDER BY b.slug`,
-    );
-  }
-
   /** Finds a body by slug or by one of its names in any language, makes a known one, else one of kind "other". */
   async findOrMake(sql: Sql, written: string): Promise<FoundBody> {
     const known = findKnownBody(written);
@@ -91,14 +71,6 @@ export class BodiesStore {
     );
     return row.id;
   }
-}
-
-/** A known body by its slug, a name of it or an abbreviation. */
-function findKnownBody(written: string): KnownBody | undefined {
-  const key = nameKey(written);
-  return KNOWN_BODIES.find(({ slug, names, aliases = [] }) =>
-    [slug, names.en, names.fr, ...aliases].some((name) => nameKey(name) === key),
-  );
 }
 
 function slugOf(name: string): string {

@@ -1,5 +1,6 @@
 // The institutions that campaigns write to, by the slugs that campaign files use. They enter the database when a list or a
 // person first names one. Names are the official ones; abbreviations only help to recognise them in a list.
+import { nameKey } from '../domain/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
 
 export interface KnownBody {
@@ -11,7 +12,7 @@ export interface KnownBody {
   aliases?: string[];
 }
 
-export const KNOWN_BODIES: readonly KnownBody[] = [
+const KNOWN_BODIES: readonly KnownBody[] = [
   {
     slug: 'european-union',
     kind: 'institution',
@@ -108,3 +109,11 @@ export const KNOWN_BODIES: readonly KnownBody[] = [
     aliases: ['COP29', 'COP 29'],
   },
 ];
+
+/** A known body by its slug, a name of it or an abbreviation. */
+export function findKnownBody(written: string): KnownBody | undefined {
+  const key = nameKey(written);
+  return KNOWN_BODIES.find(({ slug, names, aliases = [] }) =>
+    [slug, names.en, names.fr, ...aliases].some((name) => nameKey(name) === key),
+  );
+}

@@ -11,8 +11,11 @@ export interface SqlCondition {
   parameters: unknown[];
 }
 
-/** The day by which mandates are current. In UTC: the answer must not depend on the server's time zone. */
-export const TODAY = `(app_now() AT TIME ZONE 'UTC')::date`;
+/**
+ * The day by which mandates are current. In UTC: the answer must not depend on the server's time zone. As a sub-select it
+ * is asked once a statement; the bare function would be called for every row.
+ */
+export const TODAY = `(SELECT (app_now() AT TIME ZONE 'UTC')::date)`;
 
 /** Whether the mandate of that alias runs today. */
 export const isCurrentMandate = (m: string) =>
@@ -20,6 +23,12 @@ export const isCurrentMandate = (m: string) =>
 
 /** Someone who died or was erased, or whom another contact stands for, is in no segment. */
 export const isInUse = (c: string) => `${c}.merged_into IS NULL AND ${c}.status = 'active'`;
+
+/** An office's address lapses with its mandate, so it counts only while that runs. @param which of the alias `ch` */
+export const hasUsableChannel = (contactId: string, which: string) =>
+  `EXISTS (SELECT 1 FROM channel ch LEFT JOIN mandate office ON office.id = ch.mandate_id
+    WHERE ch.contact_id = ${contactId} AND ch.retired_at IS NULL AND ${which}
+      AND (office.id IS NULL OR (${isCurrentMandate('office')})))`;
 
 /**
  * Which contacts the filter matches.
@@ -122,11 +131,8 @@ class FilterWriter {
     throw new Error(`unknown condition ${JSON.stringify(filter)}`);
   }
 
-  /** An office's address lapses with its mandate, so it counts only while that runs. */
   private hasChannel(kinds: string[]): string {
-    return `EXISTS (SELECT 1 FROM channel ch LEFT JOIN mandate office ON office.id = ch.mandate_id
-      WHERE ch.contact_id = ${this.contactId} AND ch.kind = ANY(${this.add(kinds)}::text[])
-        AND (office.id IS NULL OR (${isCurrentMandate('office')})))`;
+    return hasUsableChannel(this.contactId, `ch.kind = ANY(${this.add(kinds)}::text[])`);
   }
 
   private nameContains(text: string): string {

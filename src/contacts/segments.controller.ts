@@ -6,7 +6,13 @@ import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
-import { filterQuestion, memberQuery, type MemberQuery } from './contact-queries.dto.js';
+import {
+  filterPreview,
+  filterQuestion,
+  memberQuery,
+  type FilterPreview,
+  type MemberQuery,
+} from './contact-queries.dto.js';
 import { contactCount, contactPage, segments, segmentView } from './contact-views.dto.js';
 import { newSegmentSchema, segmentChangeSchema, type NewSegment, type SegmentChange } from './contacts.dto.js';
 import { SegmentsService } from './segments.service.js';
@@ -35,6 +41,13 @@ export class SegmentsController {
   @Answers(contactCount, 'How many contacts a filter finds now; nothing is saved')
   async count(@Body({ schema: filterQuestion }) { filter }: z.infer<typeof filterQuestion>) {
     return { count: await this.segments.count(filter) };
+  }
+
+  @Post('preview')
+  @Allow('viewer', { scope: 'read' })
+  @Answers(contactPage, 'The contacts that a filter finds now, by family name; nothing is saved')
+  preview(@Body({ schema: filterPreview }) { filter, ...page }: FilterPreview) {
+    return this.segments.members(filter, page);
   }
 
   @Get(':id')

@@ -5,8 +5,9 @@ import { Database, onlyRow, type Sql } from '../database/database.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import { describeFilter, segmentFilterSchema, type SegmentFilter } from '../domain/segment-filter.js';
-import { ContactStore, type ContactSummary } from './contact.store.js';
+import { ContactListStore, type ContactSummary } from './contact-list.store.js';
 import type { NewSegment, SegmentChange } from './contacts.dto.js';
+import { segmentCondition } from './segment-filter.sql.js';
 
 export interface Segment {
   id: string;
@@ -29,7 +30,7 @@ const COLUMNS = `id, name, filter, version, created_by AS "createdBy", created_a
 export class SegmentsService {
   constructor(
     private readonly database: Database,
-    private readonly contacts: ContactStore,
+    private readonly contacts: ContactListStore,
     private readonly audit: AuditLog,
   ) {}
 
@@ -82,13 +83,13 @@ export class SegmentsService {
   }
 
   async count(filter: SegmentFilter): Promise<number> {
-    return this.contacts.count(this.database, filter);
+    return this.contacts.countSegment(this.database, filter);
   }
 
   /** The contacts it finds now, by family name. */
   async members(filter: SegmentFilter, page: PageRequest): Promise<Page<ContactSummary>> {
-    const rows = await this.contacts.list(this.database, filter, null, page);
-    return pageOf(rows, page.limit, ContactStore.cursorOf);
+    const rows = await this.contacts.list(this.database, segmentCondition(filter, 4), page, 'name');
+    return pageOf(rows, page.limit, ContactListStore.cursorOf('name'));
   }
 
   private async record(sql: Sql, action: string, { id, name, filter, version }: SegmentRow, actor: string) {

@@ -206,6 +206,6 @@ function candidateColumns(meant: string): string {
                'id', ch.id, 'mandateId', ch.mandate_id, 'kind', ch.kind, 'address', ch.value, 'addressKey', encode(ch.address_key, 'hex'),
                'health', ch.health, 'isPrivate', ch.is_private, 'rank', ch.rank,
                'isSuppressed', EXISTS (SELECT FROM suppression s WHERE s.address_key = ch.address_key AND ${inForce('s')})))
-             FROM channel ch WHERE ch.contact_id = c.id AND ch.kind IN ('email', 'office_email')), '[]') AS channels
+             FROM channel ch WHERE ch.contact_id = c.id AND ch.kind IN ('email', 'office_email') AND ch.retired_at IS NULL), '[]') AS channels
       FROM contact c`;
 }

@@ -19,6 +19,8 @@ import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CaseFactsController } from './campaigns/case-facts.controller.js';
 import { SettingsModule } from './config/settings.js';
+import { BodiesController } from './contacts/bodies.controller.js';
+import { ContactEditsController } from './contacts/contact-edits.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ContactImportController } from './contacts/import/contact-import.controller.js';
@@ -39,6 +41,8 @@ import { OriginGuard } from './http/origin.guard.js';
 import { PracticeController } from './practice/practice.controller.js';
 import { PracticeMailboxModule, PracticeServerModule } from './practice/practice.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { SearchController } from './reports/search.controller.js';
 import { SendersController } from './senders/senders.controller.js';
 import { SendersModule } from './senders/senders.module.js';
 import { SignatoriesController } from './signatories/signatories.controller.js';
@@ -66,6 +70,7 @@ const features = [
   PracticeMailboxModule,
   PracticeServerModule,
   DemoModule,
+  ReportsModule,
 ];
 
 @Module({
@@ -76,10 +81,12 @@ const features = [
     AppealsController,
     AuditController,
     CampaignItemsController,
+    BodiesController,
     CampaignsController,
     CaseFactsController,
     // Before contacts: /contacts/imports is not an id.
     ContactImportController,
+    ContactEditsController,
     ContactsController,
     DeliveriesController,
     DemoController,
@@ -92,6 +99,7 @@ const features = [
     OwnAccountController,
     PeopleController,
     PracticeController,
+    SearchController,
     SegmentsController,
     SendersController,
     SessionController,

@@ -26,18 +26,31 @@ const nameFields = {
   honorific: z.string(),
   languages: z.array(z.string()),
   tags: z.array(z.string()),
+  status: z.string(),
   mandates: z.array(mandate),
+  isSuppressed: z.boolean().meta({ description: 'The person or one of their addresses, in one campaign or in all' }),
 };
 
 export const contactPage = pageSchema('ContactPage', z.object({ ...nameFields, hasEmail: z.boolean() }));
 
+const choices = z.array(z.object({ value: z.string(), count }));
+export const contactChoices = z
+  .object({ countries: choices, roles: choices, politicalGroups: choices, languages: choices, tags: choices })
+  .meta({ id: 'ContactChoices', description: 'What current mandates and contacts have, the most frequent first' });
+
+/** A moment inside of JSON that the database made. */
+const writtenMoment = z.iso.datetime({ offset: true });
+
 export const contactView = z
   .object({
     ...nameFields,
+    version: z
+      .string()
+      .meta({ description: 'An edit names it, and is refused when the contact was changed meanwhile' }),
     nameSuffix: z.string(),
     addressForm: z.string(),
     addressEvidence: z.string().nullable(),
-    status: z.string(),
+    ownSalutation: texts.meta({ description: 'Whole first lines of a letter, by language; they win over every rule' }),
     mergedInto: z.uuid().nullable(),
     spellings: z.array(z.string()),
     externalIds: z.array(z.object({ scheme: z.string(), value: z.string() })),
@@ -48,9 +61,26 @@ export const contactView = z
         value: z.string(),
         mandateId: z.uuid().nullable(),
         health: z.string(),
+        isPrivate: z.boolean(),
         rank: z.int(),
+        retiredAt: writtenMoment.nullable().meta({ description: 'Since when it is no longer used' }),
+        isSuppressed: z.boolean(),
       }),
     ),
+    suppressions: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          channelId: z.uuid().nullable().meta({ description: 'The address it is about; null for the person' }),
+          campaignId: z.uuid().nullable(),
+          reason: z.string(),
+          source: z.string(),
+          createdBy: z.string(),
+          createdAt: writtenMoment,
+          until: writtenMoment.nullable(),
+        }),
+      )
+      .meta({ description: 'Those in force' }),
     provenance: z
       .array(
         z.object({
@@ -61,27 +91,54 @@ export const contactView = z
           rowNumber: z.int().nullable(),
           recordedBy: z.string(),
           lawfulBasis: z.string(),
-          recordedAt: z.iso.datetime({ offset: true }),
+          recordedAt: writtenMoment,
         }),
       )
       .meta({ description: 'Where each value is known from, newest first' }),
   })
   .meta({ id: 'Contact' });
 
-export const bodies = z
+export const timelinePage = pageSchema(
+  'ContactTimeline',
+  z.object({
+    key: z.string(),
+    at: moment,
+    kind: z.enum(['letter', 'suppressed', 'suppression_lifted', 'import', 'change']),
+    by: z.string().nullable(),
+    detail: z.record(z.string(), z.unknown()),
+  }),
+);
+
+const body = {
+  id: z.uuid(),
+  slug: z.string(),
+  kind: z.enum(BODY_KINDS),
+  parentSlug: z.string().nullable(),
+  country: z.string().nullable(),
+  names: texts.meta({ description: 'By language, as they are valid today' }),
+  members: count.meta({ description: 'Contacts with a current mandate in it' }),
+};
+
+export const bodies = z.object({ items: z.array(z.object(body)) }).meta({ id: 'Bodies' });
+
+export const bodyView = z
   .object({
-    items: z.array(
+    ...body,
+    parentName: z.string().nullable(),
+    allNames: z.array(
       z.object({
-        id: z.uuid(),
-        slug: z.string(),
-        kind: z.enum(BODY_KINDS),
-        parentSlug: z.string().nullable(),
-        country: z.string().nullable(),
-        names: texts.meta({ description: 'By language, as they are valid today' }),
+        language: z.string(),
+        name: z.string(),
+        validFrom: z.string().nullable(),
+        validUntil: z.string().nullable(),
       }),
     ),
+    below: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.enum(BODY_KINDS), members: count })),
+    roles: choices.meta({ description: 'Of current mandates in this body itself' }),
+    countries: choices,
+    formerMembers: count,
   })
-  .meta({ id: 'Bodies' });
+  .meta({ id: 'Body' });
 
 export const segmentView = z
   .object({
@@ -98,7 +155,9 @@ export const segmentView = z
 
 export const segments = z.object({ items: z.array(segmentView) }).meta({ id: 'Segments' });
 
-export const contactCount = z.object({ count }).meta({ id: 'ContactCount' });
+export const contactCount = z
+  .object({ count, isCapped: z.boolean().optional().meta({ description: 'There are more; counting ended here' }) })
+  .meta({ id: 'ContactCount' });
 
 export const importResult = z
   .object({

@@ -5,41 +5,68 @@ import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
-import { contactQuery, type ContactQuery } from './contact-queries.dto.js';
-import { bodies, contactPage, contactView } from './contact-views.dto.js';
+import { ContactListsService } from './contact-lists.service.js';
+import {
+  contactCountQuery,
+  contactQuery,
+  timelineQuery,
+  type ContactCountQuery,
+  type ContactQuery,
+  type TimelineQuery,
+} from './contact-queries.dto.js';
+import { ContactTimelineStore } from './contact-timeline.store.js';
+import { contactChoices, contactCount, contactPage, contactView, timelinePage } from './contact-views.dto.js';
 import { newContactSchema, type NewContact } from './contacts.dto.js';
 import { ContactsService } from './contacts.service.js';
 
 @ApiTags('Contacts')
-@Controller('api')
+@Controller('api/contacts')
 export class ContactsController {
-  constructor(private readonly contacts: ContactsService) {}
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly lists: ContactListsService,
+    private readonly timelines: ContactTimelineStore,
+  ) {}
 
-  @Get('contacts')
+  @Get()
   @Allow('viewer')
-  @Answers(contactPage, 'By family name')
-  list(@Query({ schema: contactQuery }) { search, ...page }: ContactQuery) {
-    return this.contacts.list({ search }, page);
+  @Answers(contactPage, 'Whoever fulfils all that is asked')
+  list(@Query({ schema: contactQuery }) { after, limit, sort, ...filter }: ContactQuery) {
+    return this.lists.list(filter, { after, limit }, sort);
   }
 
-  @Post('contacts')
+  @Post()
   @Allow('campaigner')
   @Answers(contactView, 'The contact as it was entered', 201)
   create(@Body({ schema: newContactSchema }) input: NewContact, @Actor() actor: string) {
     return this.contacts.create(input, actor);
   }
 
-  @Get('contacts/:id')
+  @Get('count')
+  @Allow('viewer')
+  @Answers(contactCount, 'How many the list would give')
+  count(@Query({ schema: contactCountQuery }) filter: ContactCountQuery) {
+    return this.lists.count(filter);
+  }
+
+  @Get('choices')
+  @Allow('viewer')
+  @Answers(contactChoices, 'What there is to filter by')
+  choices() {
+    return this.lists.choices();
+  }
+
+  @Get(':id')
   @Allow('viewer')
   @Answers(contactView, 'The contact, with where each value is known from')
   get(@Param('id', { schema: uuid }) id: string) {
     return this.contacts.get(id);
   }
 
-  @Get('bodies')
+  @Get(':id/timeline')
   @Allow('viewer')
-  @Answers(bodies, 'All bodies')
-  async listBodies() {
-    return { items: await this.contacts.bodies() };
+  @Answers(timelinePage, 'Letters and what became of them, suppressions, lists and changes by hand; newest first')
+  timeline(@Param('id', { schema: uuid }) id: string, @Query({ schema: timelineQuery }) page: TimelineQuery) {
+    return this.timelines.page(id, page);
   }
 }

@@ -2,12 +2,8 @@
 import { z } from 'zod';
 import { isCountryCode } from '../domain/country.js';
 import { CHANNEL_KINDS, segmentFilterSchema } from '../domain/segment-filter.js';
+import { contactLine as line } from './contact-edits.dto.js';
 
-const line = z
-  .string()
-  .trim()
-  .max(500)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line of visible text');
 const day = z.iso.date();
 
 const newMandate = z

@@ -1,23 +1,42 @@
 // Contacts, the bodies they hold mandates in, segments of them, and the import of lists.
 import { Module } from '@nestjs/common';
+import { BodiesService } from './bodies.service.js';
 import { BodiesStore } from './bodies.store.js';
+import { BodyViewsStore } from './body-views.store.js';
+import { ChannelEditsService } from './channel-edits.service.js';
+import { ContactEditsService } from './contact-edits.service.js';
+import { ContactEditStore } from './contact-edit.store.js';
+import { ContactListsService } from './contact-lists.service.js';
+import { ContactListStore } from './contact-list.store.js';
 import { ContactStore } from './contact.store.js';
+import { ContactTimelineStore } from './contact-timeline.store.js';
 import { ContactsService } from './contacts.service.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ListImporter } from './import/list-importer.js';
 import { SegmentsService } from './segments.service.js';
 
+const stores = [
+  BodiesStore,
+  BodyViewsStore,
+  ContactEditStore,
+  ContactImportStore,
+  ContactListStore,
+  ContactStore,
+  ContactTimelineStore,
+];
+const services = [
+  BodiesService,
+  ChannelEditsService,
+  ContactEditsService,
+  ContactImportService,
+  ContactListsService,
+  ContactsService,
+  SegmentsService,
+];
+
 @Module({
-  providers: [
-    BodiesStore,
-    ContactImportStore,
-    ListImporter,
-    ContactImportService,
-    ContactStore,
-    ContactsService,
-    SegmentsService,
-  ],
-  exports: [BodiesStore, ContactImportService, ContactsService, SegmentsService],
+  providers: [...stores, ...services, ListImporter],
+  exports: [BodiesStore, ContactTimelineStore, ...services],
 })
 export class ContactsModule {}

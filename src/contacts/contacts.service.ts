@@ -1,4 +1,5 @@
-// Contacts to look at and to enter by hand. Lists come in through import/, and whom a segment finds is segments.service.ts.
+// One contact to look at, and new ones entered by hand. Lists come in through import/, and changes by hand are
+// contact-edits.service.ts.
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
@@ -9,18 +10,11 @@ import type { KnownContact, ListEntry, ListedChannel } from '../domain/contact-i
 import type { Applied } from '../domain/draft-change.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { InvalidInput, NotFound } from '../domain/errors.js';
-import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import { readPersonName } from '../domain/person-name.js';
-import type { ChannelKind, SegmentFilter } from '../domain/segment-filter.js';
-import { BodiesStore, type BodyRow } from './bodies.store.js';
-import { ContactStore, type ContactDetail, type ContactSummary } from './contact.store.js';
+import type { ChannelKind } from '../domain/segment-filter.js';
+import { BodiesStore } from './bodies.store.js';
+import { ContactStore, type ContactDetail } from './contact.store.js';
 import type { NewContact } from './contacts.dto.js';
-
-export interface ContactSearch {
-  /** Words of a name, or a whole e-mail address. */
-  search?: string;
-  filter?: SegmentFilter;
-}
 
 @Injectable()
 export class ContactsService {
@@ -31,17 +25,6 @@ export class ContactsService {
     private readonly bodiesStore: BodiesStore,
     private readonly audit: AuditLog,
   ) {}
-
-  /** By family name. */
-  async list(search: ContactSearch, page: PageRequest): Promise<Page<ContactSummary>> {
-    const filters = [...(search.filter ? [search.filter] : []), ...this.nameFilter(search.search)];
-    const rows = await this.store.list(this.database, { all: filters }, this.addressOf(search.search), page);
-    return pageOf(rows, page.limit, ContactStore.cursorOf);
-  }
-
-  async bodies(): Promise<BodyRow[]> {
-    return this.bodiesStore.list(this.database);
-  }
 
   /** @throws NotFound */
   async get(id: string): Promise<ContactDetail> {
@@ -81,17 +64,6 @@ export class ContactsService {
     const parsed = parseEmailAddress(value);
     if (parsed.kind === 'invalid') throw new InvalidInput(`“${value}” is not one e-mail address: ${parsed.reason}.`);
     return { kind, value: parsed.address, addressKey: addressKey(this.settings.keys, parsed).toString('hex') };
-  }
-
-  private nameFilter(search = ''): SegmentFilter[] {
-    return search.trim() === '' || search.includes('@') ? [] : [{ name: search }];
-  }
-
-  /** The keyed hash of an address that is searched for; addresses are found whole or not at all. */
-  private addressOf(search = ''): Buffer | null {
-    if (!search.includes('@')) return null;
-    const parsed = parseEmailAddress(search.trim());
-    return parsed.kind === 'ok' ? addressKey(this.settings.keys, parsed) : Buffer.alloc(0);
   }
 }
 

@@ -1,5 +1,6 @@
 // Which mandate of a contact a line of a list speaks of, and what the line changes on it.
 import type { KnownContact, KnownMandate, ListedMandate } from './contact-import.js';
+import { officeOf } from './contact-edit.js';
 import type { ApplyContext, DraftChange } from './draft-change.js';
 
 /**
@@ -35,9 +36,6 @@ export function impossibleEnd(known: KnownMandate, listed: ListedMandate): strin
   if (!listed.endsOn || !startsOn || listed.endsOn >= startsOn) return undefined;
   return `the mandate would end on ${listed.endsOn}, before it began on ${startsOn}`;
 }
-
-/** How a mandate is named in the record of where values came from. */
-const officeOf = (mandate: ListedMandate) => `${mandate.bodySlug}/${mandate.role}/${mandate.country ?? '-'}`;
 
 export function applyMandate(
   change: DraftChange,

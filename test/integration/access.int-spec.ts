@@ -29,6 +29,7 @@ const POSTED_QUESTIONS = [
   'POST /api/appeals/{id}/preview',
   'POST /api/appeals/{id}/reading',
   'POST /api/segments/count',
+  'POST /api/segments/preview',
 ];
 
 /** Changes that a viewer may make: to what is their own. */

@@ -1,6 +1,8 @@
 // Read-only questions to the database, as a Nest module.
 import { Module } from '@nestjs/common';
 import { InvariantsService } from './invariants.service.js';
+import { SearchService } from './search.service.js';
+import { SearchStore } from './search.store.js';
 
-@Module({ providers: [InvariantsService], exports: [InvariantsService] })
+@Module({ providers: [InvariantsService, SearchService, SearchStore], exports: [InvariantsService, SearchService] })
 export class ReportsModule {}

@@ -53,6 +53,8 @@ import { LetterLinkController } from './tracking/letter-link.controller.js';
 import { TrackingModule } from './tracking/tracking.module.js';
 import { LetterPreviewController } from './waves/letter-preview.controller.js';
 import { WaveControlController } from './waves/wave-control.controller.js';
+import { WaveLookController } from './waves/wave-look.controller.js';
+import { WavePreparationController } from './waves/wave-preparation.controller.js';
 import { WavesController } from './waves/waves.controller.js';
 import { WavesModule } from './waves/waves.module.js';
 
@@ -107,6 +109,9 @@ const features = [
     SuppressionsController,
     TourController,
     WaveControlController,
+    WaveLookController,
+    // Before waves: /waves/rule is not an id.
+    WavePreparationController,
     WavesController,
   ],
   // In this order: nobody learns what a route takes before it is known that they may call it.

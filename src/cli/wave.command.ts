@@ -133,7 +133,7 @@ function addControl(wave: Command, run: CliRun): void {
     .description('the waves, newest first')
     .action(() =>
       run(
-        (app) => app.get(WavesService).list(null, { limit: 200 }),
+        (app) => app.get(WavesService).list({ limit: 200 }),
         ({ items }) => items.map(summary).join('\n'),
       ),
     );

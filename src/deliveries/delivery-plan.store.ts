@@ -109,6 +109,16 @@ export class DeliveryPlanStore {
     return new Map(rows.filter((row) => row.until !== null).map((row) => [row.domain, row.until ?? 0]));
   }
 
+  /** The same without locking, for looking ahead. */
+  async lanes(senderId: string): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ domain: string; until: number }>(
+      `SELECT domain, extract(epoch FROM planned_until)::float8 * 1000 AS until FROM receiving_domain
+        WHERE sender_id = $1 AND isfinite(planned_until)`,
+      [senderId],
+    );
+    return new Map(rows.map((row) => [row.domain, row.until]));
+  }
+
   async saveLanes(sql: Sql, senderId: string, plannedUntil: ReadonlyMap<string, number>): Promise<void> {
     await sql.query(
       `UPDATE receiving_domain r SET planned_until = to_timestamp(t.at / 1000)

@@ -1,18 +1,21 @@
 // What stands against a launch.
-import { type LaunchFacts, launchObstacles } from './wave.js';
+import { type LaunchFacts, launchObstacles, needsSecondPerson } from './wave.js';
 
 const facts = (overrides: Partial<LaunchFacts> = {}): LaunchFacts => ({
   state: 'approved',
   mode: 'live',
   approvedBy: 'person:b',
-  createdBy: 'person:a',
+  authors: ['person:a', 'person:c'],
+  fourEyes: 'live',
   approvers: 2,
   approvalHolds: true,
+  isLetterApproved: true,
   recipients: 3,
   campaignUntil: null,
   today: '2026-11-23',
   pastDateReason: null,
   isPastSendBy: false,
+  hasRelay: true,
   publicUrl: 'https://letters.example',
   ...overrides,
 });
@@ -23,6 +26,9 @@ it('is nothing for an approved wave with recipients', () => {
 
 it.each<[string, Partial<LaunchFacts>, RegExp]>([
   ['no approval', { state: 'draft' }, /not approved/],
+  ['a letter that nobody approved', { state: 'draft', isLetterApproved: false }, /approve the appeal/],
+  ['a sender without a mail server', { hasRelay: false }, /mail server/],
+  ['the eyes of who changed it last', { approvedBy: 'person:c' }, /second person/],
   ['a change after the approval', { approvalHolds: false }, /changed/],
   ['an empty audience', { recipients: 0 }, /Nobody/],
   ['links without https', { publicUrl: 'http://letters.example' }, /https/],
@@ -31,7 +37,8 @@ it.each<[string, Partial<LaunchFacts>, RegExp]>([
   ['a send-by time that is over', { isPastSendBy: true }, /send-by/],
   ['one pair of eyes', { approvedBy: 'person:a' }, /second person/],
 ])('is %s', (_what, change, words) => {
-  expect(launchObstacles(facts(change)).join(' ')).toMatch(words);
+  const obstacles = launchObstacles(facts(change));
+  expect(obstacles.map(({ message }) => message).join(' ')).toMatch(words);
 });
 
 it('names every obstacle at once', () => {
@@ -53,4 +60,12 @@ it('lets one person alone approve, and an approver override the date with a reas
   expect(
     launchObstacles(facts({ campaignUntil: '2024-12-31', pastDateReason: 'the prisoners are still held' })),
   ).toEqual([]);
+});
+
+it('a second person is needed where the rule says so and there are two', () => {
+  expect(needsSecondPerson('live', 'live', 2)).toBe(true);
+  expect(needsSecondPerson('practice', 'live', 2)).toBe(false);
+  expect(needsSecondPerson('practice', 'all', 2)).toBe(true);
+  expect(needsSecondPerson('live', 'all', 1)).toBe(false);
+  expect(needsSecondPerson('live', 'off', 9)).toBe(false);
 });

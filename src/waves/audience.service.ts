@@ -7,8 +7,9 @@ import type { LetterField, LetterValues } from '../domain/letter.js';
 import { letterValues } from '../domain/merge-fields.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import { Database, type Sql } from '../database/database.js';
-import { type AudienceMember, AudienceStore, type CandidateRow } from './audience.store.js';
-import type { AudiencePreview } from './waves.dto.js';
+import { pageOf, type Page } from '../domain/page.js';
+import { type AudienceMember, AudienceStore, type CandidateRow, type LetterPlace } from './audience.store.js';
+import type { AudiencePerson, AudiencePreview, PeopleQuery } from './wave-views.dto.js';
 
 /** What an audience is resolved for. */
 export interface AudienceRequest {
@@ -22,6 +23,9 @@ export interface AudienceRequest {
   sender: { name: string; email: string };
 }
 
+/** An audience as it resolves now, or as a wave's approval froze it. */
+export type AudienceSource = { kind: 'live'; request: AudienceRequest } | { kind: 'frozen'; waveId: string };
+
 /** People shown by name in a preview; the counts are always complete. */
 const PREVIEW_PEOPLE = 200;
 
@@ -32,43 +36,30 @@ export class AudienceService {
     private readonly store: AudienceStore,
   ) {}
 
-  /** Resolves without keeping: counts that sum to the matched, every exclusion with its reason. */
-  async preview(request: AudienceRequest): Promise<AudiencePreview> {
-    return this.database.transaction(async (sql) => {
-      await this.resolve(sql, request);
-      const { matched, exclusions, languages } = await this.store.summary(sql);
-      const excluded = exclusions.reduce((sum, one) => sum + one.count, 0);
-      const view = ({
-        contactId,
-        name,
-        language,
-        address,
-        excluded: reason,
-        excludedDetail,
-        fields,
-      }: AudienceMember & { name: string }) => ({
-        contactId,
-        name,
-        language,
-        address,
-        mandate: fields.mandate ?? null,
-        excluded: reason,
-        detail: excludedDetail,
-      });
-      const left = (await this.store.draftMembers(sql, true, PREVIEW_PEOPLE)).map(view);
-      const people = (await this.store.draftMembers(sql, false, PREVIEW_PEOPLE))
-        .map(view)
-        .filter((one) => !one.excluded);
-      return { matched, included: matched - excluded, excluded, exclusions, languages, people, left };
-    });
+  /** Counts that sum to the matched, every exclusion with its reason. Nothing is kept. */
+  async preview(source: AudienceSource): Promise<AudiencePreview> {
+    return this.look(source, (sql) => this.previewOf(sql));
+  }
+
+  /** The preview, and where the letters would go, in the order of sending. */
+  async forecast(source: AudienceSource): Promise<{ preview: AudiencePreview; letters: LetterPlace[] }> {
+    return this.look(source, async (sql) => ({
+      preview: await this.previewOf(sql),
+      letters: await this.store.letterPlaces(sql),
+    }));
+  }
+
+  /** A page of those who get a letter, or of those left out, by family name. */
+  async people(source: AudienceSource, query: PeopleQuery): Promise<Page<AudiencePerson>> {
+    const rows = await this.look(source, (sql) =>
+      this.store.draftMembers(sql, { ...query, after: query.after ?? null, limit: query.limit + 1 }),
+    );
+    return pageOf(rows.map(personView), query.limit, (person) => person.contactId);
   }
 
   /** One person of the audience as they would be written to; the first who gets a letter when nobody is named. */
-  async member(request: AudienceRequest, contactId?: string): Promise<AudienceMember | undefined> {
-    return this.database.transaction(async (sql) => {
-      await this.resolve(sql, request);
-      return this.store.draftMember(sql, contactId ?? null);
-    });
+  async member(source: AudienceSource, contactId?: string): Promise<AudienceMember | undefined> {
+    return this.look(source, (sql) => this.store.draftMember(sql, contactId ?? null));
   }
 
   /** One person as they would be written to, in the audience or not, with the values of a letter in this language. */
@@ -94,6 +85,24 @@ export class AudienceService {
     return this.store.freeze(sql, waveId);
   }
 
+  private async look<Result>(source: AudienceSource, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.database.transaction(async (sql) => {
+      if (source.kind === 'live') await this.resolve(sql, source.request);
+      else await this.store.draftFrozen(sql, source.waveId);
+      return work(sql);
+    });
+  }
+
+  private async previewOf(sql: Sql): Promise<AudiencePreview> {
+    const { matched, exclusions, languages } = await this.store.summary(sql);
+    const excluded = exclusions.reduce((sum, one) => sum + one.count, 0);
+    const first = { reason: null, search: null, after: null, limit: PREVIEW_PEOPLE };
+    const people = (await this.store.draftMembers(sql, { ...first, group: 'included' })).map(personView);
+    const left = (await this.store.draftMembers(sql, { ...first, group: 'left_out' })).map(personView);
+    const audienceHash = await this.store.draftHash(sql);
+    return { matched, included: matched - excluded, excluded, exclusions, languages, people, left, audienceHash };
+  }
+
   private async resolve(sql: Sql, request: AudienceRequest): Promise<void> {
     await this.store.openDraft(sql);
     for await (const page of this.store.candidates(sql, request.filter, request.who, request.campaignId)) {
@@ -104,6 +113,11 @@ export class AudienceService {
     }
     await this.store.excludeSameAddress(sql);
   }
+}
+
+function personView(member: AudienceMember & { name: string }): AudiencePerson {
+  const { contactId, name, language, address, excluded, excludedDetail: detail, fields } = member;
+  return { contactId, name, language, address, mandate: fields.mandate ?? null, excluded, detail };
 }
 
 function memberOf(candidate: CandidateRow, request: AudienceRequest): AudienceMember {

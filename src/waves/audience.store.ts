@@ -39,7 +39,26 @@ export interface ExclusionCount {
   count: number;
 }
 
+/** Which people of an audience are looked at. */
+export interface DraftQuery {
+  group: 'included' | 'left_out';
+  reason: string | null;
+  /** A part of a name. */
+  search: string | null;
+  after: string | null;
+  limit: number;
+}
+
+/** What decides when a letter may go. */
+export interface LetterPlace {
+  receivingDomain: string;
+  country: string | null;
+}
+
 const PAGE = 1000;
+
+/** What an audience's hash binds of each person. */
+const HASHED = `concat_ws('|', contact_id, mandate_id, encode(address_key, 'hex'), address, language, fields, excluded)`;
 
 @Injectable()
 export class AudienceStore {
@@ -125,15 +144,37 @@ export class AudienceStore {
     return { matched: included + excluded, exclusions, languages: byLanguage };
   }
 
-  /** People of the draft with names, excluded ones first when asked for. */
-  async draftMembers(sql: Sql, onlyExcluded: boolean, limit: number): Promise<(AudienceMember & { name: string })[]> {
+  /** A frozen audience in the same place, so that it is looked at by the same questions. */
+  async draftFrozen(sql: Sql, waveId: string): Promise<void> {
+    await this.openDraft(sql);
+    await sql.query(
+      `INSERT INTO audience_draft
+       SELECT contact_id, mandate_id, language, address, address_key, receiving_domain, country, fields, excluded, excluded_detail
+         FROM wave_audience WHERE wave_id = $1`,
+      [waveId],
+    );
+  }
+
+  /** A page of the draft's people with names, after the person of the page before. */
+  async draftMembers(sql: Sql, query: DraftQuery): Promise<(AudienceMember & { name: string })[]> {
     return sql.query(
       `SELECT a.contact_id AS "contactId", c.printed_name AS name, a.mandate_id AS "mandateId", a.language, a.address,
               encode(a.address_key, 'hex') AS "addressKey", a.receiving_domain AS "receivingDomain", a.country, a.fields,
               a.excluded, a.excluded_detail AS "excludedDetail"
          FROM audience_draft a JOIN contact c ON c.id = a.contact_id
-        WHERE NOT $1 OR a.excluded IS NOT NULL ORDER BY c.family_name, c.given_name, c.id LIMIT $2`,
-      [onlyExcluded, limit],
+        WHERE (a.excluded IS NOT NULL) = ($1 = 'left_out') AND ($2::text IS NULL OR a.excluded = $2)
+          AND ($3::text IS NULL OR strpos(lower(c.printed_name), lower($3)) > 0)
+          AND ($4::uuid IS NULL OR (c.family_name, c.given_name, c.id)
+                > (SELECT b.family_name, b.given_name, b.id FROM contact b WHERE b.id = $4))
+        ORDER BY c.family_name, c.given_name, c.id LIMIT $5`,
+      [query.group, query.reason, query.search, query.after, query.limit],
+    );
+  }
+
+  /** Where letters would go, in the order of sending. */
+  async letterPlaces(sql: Sql): Promise<LetterPlace[]> {
+    return sql.query(
+      `SELECT receiving_domain AS "receivingDomain", country FROM audience_draft WHERE excluded IS NULL ORDER BY receiving_domain, contact_id`,
     );
   }
 
@@ -163,10 +204,19 @@ export class AudienceStore {
   /** Binds who gets what where, and who does not. */
   async hash(sql: Sql, waveId: string): Promise<string> {
     const [row] = await sql.query<{ hash: string }>(
-      `SELECT encode(digest(coalesce(string_agg(concat_ws('|', contact_id, mandate_id, encode(address_key, 'hex'), address,
-                language, fields, excluded), E'\\n' ORDER BY seq), ''), 'sha256'), 'hex') AS hash
+      `SELECT encode(digest(coalesce(string_agg(${HASHED}, E'\\n' ORDER BY seq), ''), 'sha256'), 'hex') AS hash
          FROM wave_audience WHERE wave_id = $1`,
       [waveId],
+    );
+    return row?.hash ?? '';
+  }
+
+  /** The hash that freezing this draft would give. */
+  async draftHash(sql: Sql): Promise<string> {
+    const [row] = await sql.query<{ hash: string }>(
+      `SELECT encode(digest(coalesce(string_agg(${HASHED}, E'\\n'
+                ORDER BY excluded IS NOT NULL, receiving_domain, contact_id), ''), 'sha256'), 'hex') AS hash
+         FROM audience_draft`,
     );
     return row?.hash ?? '';
   }

@@ -5,12 +5,15 @@ import { Settings } from '../config/settings.js';
 import type { Sql } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
 import { type PaceLimits, stricter } from '../domain/pace.js';
-import { launchObstacles } from '../domain/wave.js';
+import { type LaunchFacts, launchObstacles, needsSecondPerson, type Obstacle } from '../domain/wave.js';
 import { AudienceStore } from './audience.store.js';
 import { WaveAudit } from './wave-audit.js';
-import { bind } from './wave-binding.js';
+import { authorsOf, bind } from './wave-binding.js';
 import { WaveFactsStore } from './wave-facts.store.js';
 import type { WaveRow } from './wave.store.js';
+
+/** What whoever asks for obstacles has found out already. */
+export type FoundBefore = Pick<LaunchFacts, 'recipients' | 'isLetterApproved' | 'pastDateReason'>;
 
 @Injectable()
 export class LaunchChecks {
@@ -24,26 +27,51 @@ export class LaunchChecks {
 
   /** @throws Conflict that names every obstacle */
   async refuseObstacles(sql: Sql, wave: WaveRow, pastDateReason: string | null): Promise<void> {
+    // A draft has no audience yet; that it is not approved says enough.
+    const recipients = wave.state === 'draft' ? null : await this.audience.countRecipients(sql, wave.id);
+    const found = { recipients, isLetterApproved: true, pastDateReason };
+    const obstacles = await this.obstacles(sql, wave, found);
+    if (obstacles.length === 0) return;
+    throw new Conflict(
+      `This wave cannot be launched: ${obstacles.map(({ message }) => message).join(' ')} No letter was sent.`,
+      obstacles.map(({ code, message }) => ({ message, field: code })),
+    );
+  }
+
+  /** Everything that stands against launching the wave now. */
+  async obstacles(sql: Sql, wave: WaveRow, found: FoundBefore): Promise<Obstacle[]> {
     const context = await this.facts.approvalContext(sql, wave.id);
-    const obstacles = launchObstacles({
+    const [approvedBy, ...authors] = await this.facts.peopleBehind(sql, [wave.approvedBy ?? '', ...authorsOf(wave)]);
+    return launchObstacles({
+      ...found,
+      ...(await this.facts.approvalRule(sql)),
       state: wave.state,
       mode: wave.mode,
-      approvedBy: wave.approvedBy,
-      createdBy: wave.createdBy,
-      approvers: await this.facts.activeApprovers(sql),
+      approvedBy: wave.approvedBy && (approvedBy ?? null),
+      authors,
       approvalHolds: await this.approvalHolds(sql, wave),
-      recipients: await this.audience.countRecipients(sql, wave.id),
       campaignUntil: context.campaignUntil,
+      hasRelay: context.hasRelay,
       today: await this.facts.today(sql),
-      pastDateReason,
       isPastSendBy: wave.sendBy !== null && wave.sendBy.getTime() <= (await this.facts.now(sql)),
       publicUrl: this.settings.env.publicUrl,
     });
-    if (obstacles.length === 0) return;
+  }
+
+  /** @throws Conflict when the actor wrote the wave and somebody else has to approve it */
+  async refuseOwnWork(sql: Sql, wave: WaveRow, actor: string): Promise<void> {
+    if (!(await this.needsOther(sql, wave, actor))) return;
     throw new Conflict(
-      `This wave cannot be launched: ${obstacles.join(' ')} No letter was sent.`,
-      obstacles.map((message) => ({ message })),
+      'A second person must approve this wave: you wrote it or changed it last. Submit it for approval; nothing was approved.',
     );
+  }
+
+  /** True when the actor is the author of a wave that somebody else has to approve. */
+  async needsOther(sql: Sql, wave: WaveRow, actor: string): Promise<boolean> {
+    const { fourEyes, approvers } = await this.facts.approvalRule(sql);
+    if (!needsSecondPerson(wave.mode, fourEyes, approvers)) return false;
+    const [person, ...authors] = await this.facts.peopleBehind(sql, [actor, ...authorsOf(wave)]);
+    return person !== undefined && authors.includes(person);
   }
 
   record(sql: Sql, action: string, waveId: string, actor: string, detail?: Record<string, unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-// What an approval binds, and the error for a wave that does not exist.
+// What an approval binds, whose work a wave is, and the error for a wave that does not exist.
 import { createHash } from 'node:crypto';
 import { NotFound } from '../domain/errors.js';
 import type { WaveRow } from './wave.store.js';
@@ -12,4 +12,9 @@ export function bind(contentHash: string, audienceHash: string): string {
 export function orNotFound(wave: WaveRow | undefined): WaveRow {
   if (wave?.purpose !== 'appeal') throw new NotFound('There is no such wave.');
   return wave;
+}
+
+/** Who made the wave and who changed it last: where a second person is needed, neither approves it. */
+export function authorsOf(wave: WaveRow): string[] {
+  return [...new Set([wave.createdBy, wave.changedBy ?? wave.createdBy])];
 }

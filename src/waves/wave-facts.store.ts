@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
+import type { FourEyes } from '../domain/wave.js';
 
 /** What the approval of a wave is about, read in one go. */
 export interface ApprovalContext {
@@ -12,6 +13,24 @@ export interface ApprovalContext {
   campaignUntil: string | null;
   senderName: string;
   senderEmail: string;
+  hasRelay: boolean;
+}
+
+/** Whether somebody else than its author has to approve a wave. */
+export interface ApprovalRule {
+  fourEyes: FourEyes;
+  approvers: number;
+}
+
+export interface WaveSender {
+  slug: string;
+  name: string;
+  email: string;
+  mailDomain: string;
+  hasRelay: boolean;
+  dkimDomain: string | null;
+  maxPerHour: number | null;
+  maxPerDomainPerHour: number | null;
 }
 
 @Injectable()
@@ -22,7 +41,7 @@ export class WaveFactsStore {
     return onlyRow(
       await sql.query<ApprovalContext>(
         `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter,
-                c.until AS "campaignUntil", s.name AS "senderName", s.email AS "senderEmail"
+                c.until AS "campaignUntil", s.name AS "senderName", s.email AS "senderEmail", s.smtp_source <> 'practice' AS "hasRelay"
            FROM wave w JOIN campaign c ON c.id = w.campaign_id JOIN appeal a ON a.id = w.appeal_id
            JOIN campaign_audience au ON au.campaign_id = a.campaign_id AND au.key = a.audience_key
            JOIN segment sg ON sg.id = w.segment_id JOIN sender s ON s.id = w.sender_id
@@ -57,16 +76,40 @@ export class WaveFactsStore {
     return onlyRow(rows);
   }
 
+  async sender(senderId: string): Promise<WaveSender> {
+    return onlyRow(
+      await this.database.query<WaveSender>(
+        `SELECT slug, name, email, mail_domain AS "mailDomain", smtp_source <> 'practice' AS "hasRelay",
+                dkim_domain AS "dkimDomain", max_per_hour AS "maxPerHour", max_per_domain_per_hour AS "maxPerDomainPerHour"
+           FROM sender WHERE id = $1`,
+        [senderId],
+      ),
+    );
+  }
+
   /** The database's clock, in epoch milliseconds. */
   async now(sql: Sql): Promise<number> {
     return onlyRow(await sql.query<{ now: number }>(`SELECT extract(epoch FROM app_now())::float8 * 1000 AS now`)).now;
   }
 
-  async activeApprovers(sql: Sql): Promise<number> {
-    const rows = await sql.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM person WHERE role IN ('approver', 'admin') AND disabled_at IS NULL`,
+  async approvalRule(sql: Sql): Promise<ApprovalRule> {
+    return onlyRow(
+      await sql.query<ApprovalRule>(
+        `SELECT four_eyes AS "fourEyes",
+                (SELECT count(*)::int FROM person WHERE role IN ('approver', 'admin') AND disabled_at IS NULL) AS approvers
+           FROM wave_rule`,
+      ),
     );
-    return rows[0]?.count ?? 0;
+  }
+
+  /** The people behind actors: whoever uses a key of theirs is still themselves. Other actors stay what they are. */
+  async peopleBehind(sql: Sql, actors: readonly string[]): Promise<string[]> {
+    const rows = await sql.query<{ person: string }>(
+      `SELECT coalesce('person:' || k.person_id, a.actor) AS person
+         FROM unnest($1::text[]) WITH ORDINALITY AS a(actor, nth) LEFT JOIN api_key k ON 'key:' || k.id = a.actor ORDER BY nth`,
+      [actors],
+    );
+    return rows.map(({ person }) => person);
   }
 
   async today(sql: Sql): Promise<string> {

@@ -13,7 +13,7 @@ import { type WaveRow, WaveStore } from './wave.store.js';
 import type { LaunchOrder } from './waves.dto.js';
 
 /** Letters planned in one transaction: a kill loses no more than that, and the lanes are locked only so long. */
-const PLAN_BATCH = 1000;
+export const PLAN_BATCH = 1000;
 /** A paced letter that is later than this is planned anew, or a standstill would end in a burst. */
 const OVERDUE_SECONDS = 60;
 
@@ -35,7 +35,7 @@ export class WaveLaunchService {
     return this.database.transaction(async (sql) => {
       const wave = orNotFound(await this.store.lock(sql, id));
       if (wave.launchedAt) return wave;
-      if (order.key) await this.refuseUsedKey(sql, order.key);
+      if (order.key) await this.refuseUsedKey(sql, wave, order.key);
       await this.checks.refuseObstacles(sql, wave, order.pastDateReason ?? null);
       const launch = {
         // Without a key of the caller, the wave itself is the key: it can be launched once.
@@ -107,7 +107,10 @@ export class WaveLaunchService {
     }
   }
 
-  private async refuseUsedKey(sql: Sql, key: string): Promise<void> {
+  private async refuseUsedKey(sql: Sql, wave: WaveRow, key: string): Promise<void> {
+    // Its request may have been on its way while a person took the launch back.
+    if (wave.takenBackKeys.includes(key))
+      throw new Conflict('This launch was taken back. No letter was sent. To launch all the same, order it anew.');
     const other = await this.store.lockLaunchKey(sql, key);
     if (other) throw new Conflict(`This key launched the wave "${other.name}" already: take another key for this one.`);
   }

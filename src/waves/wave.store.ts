@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { OfficeHours } from '../domain/pace.js';
 import { isUuid } from '../domain/uuid.js';
-import type { WaveMode, WaveState } from '../domain/wave.js';
+import type { WaveMode, WaveStage, WaveState } from '../domain/wave.js';
 import type { NewWave } from './waves.dto.js';
 
 /** A test letter is a wave of its own that nobody sees as one. */
@@ -20,6 +20,7 @@ export interface WaveRow {
   senderId: string;
   mode: WaveMode;
   state: WaveState;
+  stage: WaveStage;
   startsAt: Date | null;
   sendBy: Date | null;
   maxPerHour: number | null;
@@ -39,15 +40,27 @@ export interface WaveRow {
   endedAt: Date | null;
   createdBy: string;
   createdAt: Date;
+  changedBy: string | null;
+  changedAt: Date | null;
+  submittedBy: string | null;
+  submittedAt: Date | null;
+  /** Keys of launches that were taken back: repeated, such a launch must not happen. */
+  takenBackKeys: string[];
 }
 
-const ROW = `id, purpose, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
+/** The one place that says which stage a wave is in. A cancelled wave that was never launched is a discarded draft. */
+const STAGE = `CASE WHEN state = 'draft' THEN CASE WHEN submitted_at IS NULL THEN 'draft' ELSE 'for_approval' END
+  WHEN state = 'approved' THEN 'approved' WHEN state IN ('countdown', 'running', 'paused') THEN 'under_way'
+  WHEN state = 'cancelled' AND launched_at IS NULL THEN 'discarded' ELSE 'ended' END`;
+
+export const ROW = `id, purpose, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
   sender_id AS "senderId", mode, state, starts_at AS "startsAt", send_by AS "sendBy", max_per_hour AS "maxPerHour",
   max_per_domain_per_hour AS "maxPerDomainPerHour", office_hours AS "officeHours", unknown_policy AS "unknownPolicy",
   audience_hash AS "audienceHash", approval_hash AS "approvalHash", approved_by AS "approvedBy", approved_at AS "approvedAt",
   launched_by AS "launchedBy", launched_at AS "launchedAt", countdown_until AS "countdownUntil", paused_at AS "pausedAt",
   paused_by AS "pausedBy", pause_reason AS "pauseReason", ended_at AS "endedAt", created_by AS "createdBy",
-  created_at AS "createdAt"`;
+  created_at AS "createdAt", changed_by AS "changedBy", changed_at AS "changedAt", submitted_by AS "submittedBy",
+  submitted_at AS "submittedAt", taken_back_keys AS "takenBackKeys", ${STAGE} AS stage`;
 
 const IS_DONE = `w.state = 'running' AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id
   AND d.state IN ('planned', 'queued', 'claimed', 'handing', 'unknown', 'held'))`;
@@ -97,17 +110,6 @@ export class WaveStore {
     return row;
   }
 
-  /** Newest first, those made before the wave `after`. */
-  async list(state: WaveState | null, after: string | null, limit: number): Promise<WaveRow[]> {
-    return this.database.query(
-      `SELECT ${ROW} FROM wave
-        WHERE purpose = 'appeal' AND ($1::text IS NULL OR state = $1)
-          AND ($2::uuid IS NULL OR (created_at, id) < (SELECT b.created_at, b.id FROM wave b WHERE b.id = $2))
-        ORDER BY created_at DESC, id DESC LIMIT $3`,
-      [state, after, limit],
-    );
-  }
-
   async approve(
     sql: Sql,
     id: string,
@@ -148,7 +150,8 @@ export class WaveStore {
 
   async takeBack(sql: Sql, id: string): Promise<WaveRow | undefined> {
     const [row] = await sql.query<WaveRow>(
-      `UPDATE wave SET state = 'approved', launch_key = NULL, launched_by = NULL, launched_at = NULL, countdown_until = NULL
+      `UPDATE wave SET state = 'approved', launch_key = NULL, launched_by = NULL, launched_at = NULL, countdown_until = NULL,
+              taken_back_keys = CASE WHEN launch_key = 'wave:' || id THEN taken_back_keys ELSE taken_back_keys || launch_key END
         WHERE id = $1 AND state = 'countdown' RETURNING ${ROW}`,
       [id],
     );

@@ -9,15 +9,22 @@ import { WakeUps } from '../queue/wake-ups.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
 import {
-  audiencePreview,
-  launchOrder,
-  newWave,
+  stageCounts,
+  stageQuery,
   wavePage,
   waveQuery,
+  waveSummary,
+  type StageQuery,
+  type WaveQuery,
+} from './wave-views.dto.js';
+import {
+  launchOrder,
+  newWave,
+  waveApproval,
   waveView,
   type LaunchOrder,
   type NewWave,
-  type WaveQuery,
+  type WaveApproval,
 } from './waves.dto.js';
 import { WavesService } from './waves.service.js';
 
@@ -34,8 +41,15 @@ export class WavesController {
   @Get()
   @Allow('viewer')
   @Answers(wavePage, 'Newest first')
-  list(@Query({ schema: waveQuery }) { state, ...page }: WaveQuery) {
-    return this.waves.list(state ?? null, page);
+  list(@Query({ schema: waveQuery }) query: WaveQuery) {
+    return this.waves.list(query);
+  }
+
+  @Get('stages')
+  @Allow('viewer')
+  @Answers(stageCounts, 'How many waves there are in each stage')
+  stages(@Query({ schema: stageQuery }) filters: StageQuery) {
+    return this.waves.stages(filters);
   }
 
   @Post()
@@ -47,23 +61,20 @@ export class WavesController {
 
   @Get(':id')
   @Allow('viewer')
-  @Answers(waveView, 'The wave')
+  @Answers(waveSummary, 'The wave')
   get(@Param('id', { schema: uuid }) id: string) {
-    return this.waves.get(id);
-  }
-
-  @Get(':id/audience')
-  @Allow('viewer')
-  @Answers(audiencePreview, 'Who would get a letter now, and who would not and why')
-  previewAudience(@Param('id', { schema: uuid }) id: string) {
-    return this.waves.previewAudience(id);
+    return this.waves.summary(id);
   }
 
   @Post(':id/approve')
   @Allow('approver', { scope: 'launch' })
   @Answers(waveView, 'Approved: the text and the audience are frozen')
-  approve(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
-    return this.waves.approve(id, actor);
+  approve(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: waveApproval }) read: WaveApproval,
+    @Actor() actor: string,
+  ) {
+    return this.waves.approve(id, actor, read);
   }
 
   @Post(':id/launch')

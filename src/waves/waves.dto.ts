@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
 import { DELIVERY_STATES } from '../domain/delivery.js';
-import { WAVE_STATES } from '../domain/wave.js';
-import { line, listQuery, moment, pageSchema } from '../http/shapes.js';
+import { FOUR_EYES, WAVE_STAGES, WAVE_STATES } from '../domain/wave.js';
+import { line, moment } from '../http/shapes.js';
 
 const perHour = z.int().positive().max(1_000_000);
 
@@ -32,6 +32,49 @@ export const newWave = z
   .meta({ id: 'NewWave' });
 
 export type NewWave = z.infer<typeof newWave>;
+
+const { startsAt, sendBy, maxPerHour, maxPerDomainPerHour, officeHours: hours } = newWave.shape;
+
+/** What is left out stays as it is; null takes a limit or a time away. */
+export const waveChange = z
+  .strictObject({
+    name: newWave.shape.name.optional(),
+    appealId: z.uuid().optional(),
+    segmentId: z.uuid().optional(),
+    sender: z.string().optional().meta({ description: "The sender's slug" }),
+    mode: z.enum(['practice', 'live']).optional(),
+    startsAt: startsAt.nullable(),
+    sendBy: sendBy.nullable(),
+    maxPerHour: maxPerHour.nullable(),
+    maxPerDomainPerHour: maxPerDomainPerHour.nullable(),
+    officeHours: hours.nullable(),
+    unknownPolicy: z.enum(['hold', 'resend']).optional(),
+  })
+  .meta({ id: 'WaveChange', description: 'Any change takes an approval away' });
+
+export type WaveChange = z.infer<typeof waveChange>;
+
+export const waveApproval = z
+  .strictObject({
+    versionId: z.uuid().optional(),
+    audienceHash: z.string().optional(),
+  })
+  .meta({
+    id: 'WaveApproval',
+    description: 'What the approver has read; when text or audience are different by now, nothing is approved',
+  });
+
+export type WaveApproval = z.infer<typeof waveApproval>;
+
+export const waveRule = z
+  .strictObject({
+    fourEyes: z
+      .enum(FOUR_EYES)
+      .meta({ description: 'For which waves a second person approves, as soon as two people may: live, all, or off' }),
+  })
+  .meta({ id: 'WaveRule' });
+
+export type WaveRule = z.infer<typeof waveRule>;
 
 export const launchOrder = z
   .strictObject({
@@ -84,6 +127,7 @@ export const waveView = z
     senderId: z.uuid(),
     mode: z.enum(['practice', 'live']),
     state: z.enum(WAVE_STATES),
+    stage: z.enum(WAVE_STAGES),
     startsAt: moment.nullable(),
     sendBy: moment.nullable(),
     maxPerHour: z.number().nullable(),
@@ -103,6 +147,10 @@ export const waveView = z
     endedAt: moment.nullable(),
     createdBy: z.string(),
     createdAt: moment,
+    changedBy: z.string().nullable(),
+    changedAt: moment.nullable(),
+    submittedBy: z.string().nullable(),
+    submittedAt: moment.nullable(),
   })
   .meta({ id: 'Wave' });
 
@@ -113,12 +161,6 @@ export const retryResult = z.object({ retried: count }).meta({ id: 'RetryResult'
 export const decisionResult = z.object({ decided: count }).meta({ id: 'DecisionResult' });
 
 export const domainResumed = z.object({ resumed: z.boolean() }).meta({ id: 'DomainResumed' });
-
-export const wavePage = pageSchema('WavePage', waveView);
-
-export const waveQuery = listQuery({ state: z.enum(WAVE_STATES).optional() }, z.uuid());
-
-export type WaveQuery = z.infer<typeof waveQuery>;
 
 export const waveStatus = z
   .object({
@@ -134,27 +176,3 @@ export const waveStatus = z
     pausedDomains: z.array(z.object({ domain: z.string(), reason: z.string() })),
   })
   .meta({ id: 'WaveStatus', description: 'The states sum to `launched` at every moment' });
-
-const audiencePerson = z.object({
-  contactId: z.uuid(),
-  name: z.string(),
-  language: z.string(),
-  address: z.string().nullable(),
-  mandate: z.string().nullable(),
-  excluded: z.string().nullable(),
-  detail: z.string().nullable(),
-});
-
-export const audiencePreview = z
-  .object({
-    matched: count,
-    included: count,
-    excluded: count,
-    exclusions: z.array(z.object({ reason: z.string(), count })),
-    languages: z.record(z.string(), count),
-    people: z.array(audiencePerson).meta({ description: 'The first of those included' }),
-    left: z.array(audiencePerson).meta({ description: 'The first of those excluded, each with its reason' }),
-  })
-  .meta({ id: 'AudiencePreview', description: 'included + excluded = matched' });
-
-export type AudiencePreview = z.infer<typeof audiencePreview>;

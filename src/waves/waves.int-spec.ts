@@ -21,7 +21,10 @@ import { WaveAudit } from './wave-audit.js';
 import { WaveControlService } from './wave-control.service.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
+import { WaveDraftStore } from './wave-draft.store.js';
 import { WaveFactsStore } from './wave-facts.store.js';
+import { WaveListStore } from './wave-list.store.js';
+import { WaveSubjects } from './wave-subjects.service.js';
 import { WaveStore } from './wave.store.js';
 import { WavesService } from './waves.service.js';
 import { newWave } from './waves.dto.js';
@@ -49,9 +52,11 @@ function build(env: Partial<Settings['env']> = {}): void {
   const facts = new WaveFactsStore(sql);
   store = new WaveStore(sql);
   appeals = new AppealsService(sql, new AppealStore(), audit);
-  waves = new WavesService(sql, store, new AudienceService(sql, audienceStore), appeals, facts, waveAudit);
-  maker = new WaveMakerService(sql, store, senders, waveAudit);
   const checks = new LaunchChecks(facts, audienceStore, appeals, waveAudit, settings);
+  const audiences = new AudienceService(sql, audienceStore);
+  const subjects = new WaveSubjects(sql, facts, appeals);
+  waves = new WavesService(sql, store, new WaveListStore(sql), audiences, subjects, appeals, checks);
+  maker = new WaveMakerService(sql, store, new WaveDraftStore(), senders, waveAudit);
   launches = new WaveLaunchService(sql, store, audienceStore, new DeliveryPlanStore(sql, settings), checks);
   control = new WaveControlService(sql, store, facts, orders, new DeliveryProgressStore(sql), waveAudit);
 }
@@ -229,6 +234,17 @@ describe('the launch', () => {
     await launches.launch(id, order(), ACTOR);
     expect(await control.status(id)).toMatchObject({ state: 'running', launched: 1 });
     await expect(launches.takeBack(id, ACTOR)).rejects.toThrow(Conflict);
+  });
+
+  it('that was taken back does not happen when its request is repeated', async () => {
+    await person();
+    const id = await approvedWave();
+    await launches.launch(id, { key: 'page-1', countdownSeconds: 60 }, ACTOR);
+    await launches.takeBack(id, ACTOR);
+    await expect(launches.launch(id, { key: 'page-1', countdownSeconds: 60 }, ACTOR)).rejects.toThrow(/taken back/);
+    expect((await store.find(id))?.state).toBe('approved');
+    await launches.launch(id, order('page-2'), ACTOR);
+    expect(await control.status(id)).toMatchObject({ state: 'running', launched: 1 });
   });
 
   it('of a live wave names all that is missing, and takes a reason for a late date', async () => {

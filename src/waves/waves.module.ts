@@ -12,10 +12,15 @@ import { TestLetterStore } from './test-letter.store.js';
 import { TestLettersService } from './test-letters.service.js';
 import { WaveControlService } from './wave-control.service.js';
 import { LaunchChecks } from './launch-checks.js';
+import { LaunchOutlookService } from './launch-outlook.service.js';
 import { WaveAudit } from './wave-audit.js';
+import { WaveDraftStore } from './wave-draft.store.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
 import { WaveFactsStore } from './wave-facts.store.js';
+import { WaveListStore } from './wave-list.store.js';
+import { WavePreparationService } from './wave-preparation.service.js';
+import { WaveSubjects } from './wave-subjects.service.js';
 import { WaveStore } from './wave.store.js';
 import { WavesService } from './waves.service.js';
 
@@ -25,6 +30,7 @@ import { WavesService } from './waves.service.js';
     AudienceService,
     AudienceStore,
     LaunchChecks,
+    LaunchOutlookService,
     LetterReaderService,
     PreviewShelf,
     ReaderStore,
@@ -32,20 +38,26 @@ import { WavesService } from './waves.service.js';
     TestLettersService,
     WaveAudit,
     WaveControlService,
+    WaveDraftStore,
     WaveFactsStore,
     WaveLaunchService,
+    WaveListStore,
     WaveMakerService,
+    WavePreparationService,
     WaveStore,
+    WaveSubjects,
     WavesService,
   ],
   exports: [
     AudienceService,
+    LaunchOutlookService,
     LetterReaderService,
     PreviewShelf,
     TestLettersService,
     WaveControlService,
     WaveLaunchService,
     WaveMakerService,
+    WavePreparationService,
     WaveStore,
     WavesService,
   ],

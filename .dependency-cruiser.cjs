@@ -13,7 +13,7 @@ const groups = [
   ['positions'],
   ['sending', 'inbound'],
   ['follow-ups'],
-  ['campaign-files', 'practice', 'privacy', 'reports', 'health'],
+  ['campaign-files', 'practice', 'privacy', 'reports', 'health', 'live'],
   ['demo'],
   // What the roots cli.ts and local.ts are made of.
   ['cli', 'local'],

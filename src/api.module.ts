@@ -38,11 +38,14 @@ import { HoldService } from './health/hold.service.js';
 import { HttpModule } from './http/http.module.js';
 import { InputGuard } from './http/input.guard.js';
 import { OriginGuard } from './http/origin.guard.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveModule } from './live/live.module.js';
 import { PracticeController } from './practice/practice.controller.js';
 import { PracticeMailboxModule, PracticeServerModule } from './practice/practice.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SearchController } from './reports/search.controller.js';
+import { TodayController } from './reports/today.controller.js';
 import { SendersController } from './senders/senders.controller.js';
 import { SendersModule } from './senders/senders.module.js';
 import { SignatoriesController } from './signatories/signatories.controller.js';
@@ -55,6 +58,7 @@ import { LetterPreviewController } from './waves/letter-preview.controller.js';
 import { WaveControlController } from './waves/wave-control.controller.js';
 import { WaveLookController } from './waves/wave-look.controller.js';
 import { WavePreparationController } from './waves/wave-preparation.controller.js';
+import { WaveProgressController } from './waves/wave-progress.controller.js';
 import { WavesController } from './waves/waves.controller.js';
 import { WavesModule } from './waves/waves.module.js';
 
@@ -73,6 +77,7 @@ const features = [
   PracticeServerModule,
   DemoModule,
   ReportsModule,
+  LiveModule,
 ];
 
 @Module({
@@ -98,6 +103,7 @@ const features = [
     JoiningPageController,
     LetterLinkController,
     LetterPreviewController,
+    LiveController,
     OwnAccountController,
     PeopleController,
     PracticeController,
@@ -107,11 +113,13 @@ const features = [
     SessionController,
     SignatoriesController,
     SuppressionsController,
+    TodayController,
     TourController,
     WaveControlController,
     WaveLookController,
     // Before waves: /waves/rule is not an id.
     WavePreparationController,
+    WaveProgressController,
     WavesController,
   ],
   // In this order: nobody learns what a route takes before it is known that they may call it.

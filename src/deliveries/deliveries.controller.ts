@@ -17,9 +17,9 @@ export class DeliveriesController {
   @Answers(deliveryPage, "In the wave's order")
   list(
     @Param('waveId', { schema: uuid }) waveId: string,
-    @Query({ schema: deliveryQuery }) { state, ...page }: DeliveryQuery,
+    @Query({ schema: deliveryQuery }) { state, part, search, ...page }: DeliveryQuery,
   ) {
-    return this.deliveries.list(waveId, state, page);
+    return this.deliveries.list(waveId, { state, part, search }, page);
   }
 
   @Get(':contactId/events')

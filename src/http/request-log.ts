@@ -7,6 +7,8 @@ import type { HttpTimings } from './http-timings.js';
 import type { ApiRequest } from './request.js';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+/** Open as long as a page is: how long it took says nothing. */
+const STREAMS = new Set(['/api/live']);
 /** Asked every few seconds by whatever watches the service. */
 const QUIET_ROUTES = new Set(['/healthz', '/readyz', '/metrics']);
 
@@ -19,7 +21,7 @@ export function requestLog(timings: HttpTimings) {
     response.once('close', () => {
       const ms = Math.round(performance.now() - started);
       const line = lineOf(apiRequest, response, ms);
-      timings.observe(line.method, line.route, line.status, ms);
+      if (!STREAMS.has(line.route)) timings.observe(line.method, line.route, line.status, ms);
       if (!QUIET_ROUTES.has(line.route) || line.status >= 500) logger.log(line);
     });
     next();

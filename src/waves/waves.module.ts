@@ -17,6 +17,8 @@ import { WaveAudit } from './wave-audit.js';
 import { WaveDraftStore } from './wave-draft.store.js';
 import { WaveLaunchService } from './wave-launch.service.js';
 import { WaveMakerService } from './wave-maker.service.js';
+import { WaveMomentStore } from './wave-moment.store.js';
+import { WaveProgressService } from './wave-progress.service.js';
 import { WaveFactsStore } from './wave-facts.store.js';
 import { WaveListStore } from './wave-list.store.js';
 import { WavePreparationService } from './wave-preparation.service.js';
@@ -44,6 +46,8 @@ import { WavesService } from './waves.service.js';
     WaveListStore,
     WaveMakerService,
     WavePreparationService,
+    WaveMomentStore,
+    WaveProgressService,
     WaveStore,
     WaveSubjects,
     WavesService,
@@ -58,6 +62,7 @@ import { WavesService } from './waves.service.js';
     WaveLaunchService,
     WaveMakerService,
     WavePreparationService,
+    WaveProgressService,
     WaveStore,
     WavesService,
   ],

@@ -5,6 +5,7 @@ import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
 import { DeliveryOrderStore } from '../../src/deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
+import { DeliveryListStore } from '../../src/deliveries/delivery-list.store.js';
 import { DeliveryProgressStore } from '../../src/deliveries/delivery-progress.store.js';
 import { DeliverySettleStore } from '../../src/deliveries/delivery-settle.store.js';
 import type { SendOutcome } from '../../src/domain/smtp-outcome.js';
@@ -22,6 +23,7 @@ let settling: DeliverySettleStore;
 let orders: DeliveryOrderStore;
 let plan: DeliveryPlanStore;
 let progress: DeliveryProgressStore;
+let letters: DeliveryListStore;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -31,6 +33,7 @@ beforeAll(async () => {
   orders = new DeliveryOrderStore(database.sql);
   plan = new DeliveryPlanStore(database.sql, { keys: testKeys } as Settings);
   progress = new DeliveryProgressStore(database.sql);
+  letters = new DeliveryListStore(database.sql);
 });
 
 afterAll(() => database?.drop());
@@ -214,7 +217,7 @@ describe('settle', () => {
     const settled = await settling.settle(ids.map((id) => ({ id, token, attempt: 1, outcome })));
     expect(settled.size).toBe(1);
     expect(await statesOf(wave.id)).toEqual({ [state]: 1 });
-    const events = await progress.events(wave.id, wave.contactIds[0] ?? '');
+    const events = await letters.events(wave.id, wave.contactIds[0] ?? '');
     expect(events.map((event) => event.kind)).toEqual([state === 'queued' ? 'deferred' : state]);
   });
 
@@ -237,7 +240,7 @@ describe('settle', () => {
     const settled = await settling.settle(ids.map((id) => ({ id, token, attempt: 1, outcome: ACCEPTED })));
     expect(settled.size).toBe(0);
     expect(await statesOf(wave.id)).toEqual({ abandoned: 1 });
-    const events = await progress.events(wave.id, wave.contactIds[0] ?? '');
+    const events = await letters.events(wave.id, wave.contactIds[0] ?? '');
     expect(events.map((event) => event.kind)).toEqual(['unknown', 'decided', 'late_accepted']);
   });
 

@@ -27,7 +27,10 @@ export function addSuppressionCommands(program: Command, run: CliRun): void {
   suppression
     .command('lift <id>')
     .description('allow letters again; what was skipped stays skipped')
-    .action((id: string) => run((app, actor) => app.get(SuppressionsService).lift(id, actor), text));
+    .requiredOption('--reason <text>', 'why they may be written to again')
+    .action((id: string, { reason }: { reason: string }) =>
+      run((app, actor) => app.get(SuppressionsService).lift(id, reason, actor), text),
+    );
   suppression
     .command('list')
     .description('all of them, newest first')
@@ -47,7 +50,7 @@ function shaped(wish: object): NewSuppression {
 }
 
 function text(row: SuppressionView): string {
-  const scope = row.campaignId ? `campaign ${row.campaignId}` : 'all letters';
+  const scope = row.practiceOnly ? 'practice only' : row.campaignId ? `campaign ${row.campaignId}` : 'all letters';
   const end = row.liftedAt ? '  (lifted)' : row.until ? `  until ${new Date(row.until).toISOString()}` : '';
   return `${row.id}  ${row.reason}  ${scope}${end}  ${row.source}`;
 }

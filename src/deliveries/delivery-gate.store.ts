@@ -42,7 +42,7 @@ const GATE = `
      WHERE EXISTS (SELECT FROM delivery_claim c WHERE c.token = a.token AND c.lease_until > app_now())
      ORDER BY d.id FOR UPDATE OF d
   ), waves AS (
-    SELECT w.id, w.state, w.campaign_id, w.send_by <= app_now() AS is_late,
+    SELECT w.id, w.state, w.mode, w.campaign_id, w.send_by <= app_now() AS is_late,
            EXISTS (SELECT FROM installation i WHERE i.on_hold_since IS NOT NULL) AS is_on_hold,
            EXISTS (SELECT FROM appeal_version v JOIN case_fact f ON f.id = ANY (v.fact_ids)
                     WHERE v.id = w.version_id AND f.superseded_at IS NOT NULL) AS is_fact_changed
@@ -57,6 +57,7 @@ const GATE = `
                 WHEN EXISTS (SELECT FROM suppression s
                               WHERE s.lifted_at IS NULL AND (s.until IS NULL OR s.until > app_now())
                                 AND (s.campaign_id IS NULL OR s.campaign_id = w.campaign_id)
+                                AND (NOT s.practice_only OR w.mode = 'practice')
                                 AND (s.address_key = a.address_key OR s.contact_id = a.contact_id))
                   THEN 'skipped:suppressed'
                 WHEN EXISTS (SELECT FROM contact c WHERE c.id = a.contact_id AND (c.status <> 'active' OR c.merged_into IS NOT NULL))

@@ -135,11 +135,13 @@ export class DeliveryOrderStore {
     addressKey: Buffer | null,
     contactId: string | null,
     campaignId: string | null,
+    practiceOnly: boolean,
   ): Promise<number> {
     const rows = await sql.query(
       `WITH open AS (
          SELECT d.id FROM delivery d JOIN wave w ON w.id = d.wave_id
           WHERE (d.address_key = $1 OR d.contact_id = $2) AND ($3::uuid IS NULL OR w.campaign_id = $3)
+            AND (NOT $4 OR w.mode = 'practice')
             AND d.state IN ('planned', 'queued', 'claimed', 'held')
           ORDER BY d.id FOR UPDATE OF d
        ), moved AS (
@@ -148,7 +150,7 @@ export class DeliveryOrderStore {
        ), noted AS (
          INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'skipped', '{"why": "suppressed"}' FROM moved)
        SELECT id FROM moved`,
-      [addressKey, contactId, campaignId],
+      [addressKey, contactId, campaignId, practiceOnly],
     );
     return rows.length;
   }

@@ -79,6 +79,7 @@ const INVARIANTS: Invariant[] = [
     breaches: `SELECT DISTINCT d.id::text FROM delivery d JOIN wave w ON w.id = d.wave_id
       JOIN suppression s ON (s.address_key = d.address_key OR s.contact_id = d.contact_id)
        AND (s.campaign_id IS NULL OR s.campaign_id = w.campaign_id)
+       AND (NOT s.practice_only OR w.mode = 'practice')
       WHERE d.gated_at > s.created_at AND d.gated_at < coalesce(s.lifted_at, 'infinity') AND d.gated_at < coalesce(s.until, 'infinity')`,
   },
   {

@@ -1,14 +1,18 @@
 // Who must not be written to. Anybody who edits may add to it; taking somebody off again is for those who launch.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
 import {
+  liftedSuppression,
   newSuppression,
   suppressionPage,
   suppressionQuery,
+  suppressionSearch,
+  suppressionsFound,
   suppressionView,
   type NewSuppression,
   type SuppressionQuery,
@@ -23,8 +27,15 @@ export class SuppressionsController {
   @Get()
   @Allow('viewer')
   @Answers(suppressionPage, 'Newest first, the lifted ones too')
-  list(@Query({ schema: suppressionQuery }) page: SuppressionQuery) {
-    return this.suppressions.list(page);
+  list(@Query({ schema: suppressionQuery }) { after, limit, ...filter }: SuppressionQuery) {
+    return this.suppressions.list({ after, limit }, filter);
+  }
+
+  @Post('search')
+  @Allow('viewer', { scope: 'read' })
+  @Answers(suppressionsFound, 'Those of exactly this address and of whoever is written to there, newest first')
+  async search(@Body({ schema: suppressionSearch }) { email }: z.infer<typeof suppressionSearch>) {
+    return { items: await this.suppressions.find(email) };
   }
 
   @Post()
@@ -37,7 +48,11 @@ export class SuppressionsController {
   @Post(':id/lift')
   @Allow('approver')
   @Answers(suppressionView, 'They may be written to again; what was skipped stays skipped')
-  lift(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
-    return this.suppressions.lift(id, actor);
+  lift(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: liftedSuppression }) { reason }: z.infer<typeof liftedSuppression>,
+    @Actor() actor: string,
+  ) {
+    return this.suppressions.lift(id, reason, actor);
   }
 }

@@ -5,18 +5,19 @@ import { parseEmailAddress } from '../domain/email-address.js';
 import { letterLanguage, select } from '../domain/audience.js';
 import type { LetterField, LetterValues } from '../domain/letter.js';
 import { letterValues } from '../domain/merge-fields.js';
-import type { SegmentFilter } from '../domain/segment-filter.js';
 import { Database, type Sql } from '../database/database.js';
 import { pageOf, type Page } from '../domain/page.js';
-import { type AudienceMember, AudienceStore, type CandidateRow, type LetterPlace } from './audience.store.js';
+import {
+  type AudienceMember,
+  AudienceStore,
+  type CandidateRequest,
+  type CandidateRow,
+  type LetterPlace,
+} from './audience.store.js';
 import type { AudiencePerson, AudiencePreview, PeopleQuery } from './wave-views.dto.js';
 
 /** What an audience is resolved for. */
-export interface AudienceRequest {
-  campaignId: string;
-  filter: SegmentFilter;
-  /** The appeal's audience rule. */
-  who: SegmentFilter;
+export interface AudienceRequest extends CandidateRequest {
   defaultLanguage: string;
   /** Per language of the appeal, the fields that its letter cannot do without. */
   required: ReadonlyMap<string, readonly LetterField[]>;
@@ -64,7 +65,7 @@ export class AudienceService {
 
   /** One person as they would be written to, in the audience or not, with the values of a letter in this language. */
   async reader(
-    request: Omit<AudienceRequest, 'filter' | 'required'> & { languages: readonly string[] },
+    request: Omit<AudienceRequest, 'filter' | 'required' | 'mode'> & { languages: readonly string[] },
     contactId: string,
     language: string,
   ): Promise<{ name: string; member: AudienceMember; values: LetterValues } | undefined> {
@@ -72,6 +73,7 @@ export class AudienceService {
     if (!candidate) return undefined;
     const member = memberOf(candidate, {
       ...request,
+      mode: 'live',
       filter: request.who,
       required: new Map(request.languages.map((one) => [one, []])),
     });
@@ -105,7 +107,7 @@ export class AudienceService {
 
   private async resolve(sql: Sql, request: AudienceRequest): Promise<void> {
     await this.store.openDraft(sql);
-    for await (const page of this.store.candidates(sql, request.filter, request.who, request.campaignId)) {
+    for await (const page of this.store.candidates(sql, request)) {
       await this.store.addToDraft(
         sql,
         page.map((candidate) => memberOf(candidate, request)),

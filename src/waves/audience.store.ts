@@ -6,6 +6,7 @@ import type { Candidate, CandidateChannel, CandidateMandate } from '../domain/au
 import type { LetterValues } from '../domain/letter.js';
 import type { AddressForm } from '../domain/recipient.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
+import type { WaveMode } from '../domain/wave.js';
 
 /** A person as the database knows them, for one appeal. */
 export interface CandidateRow extends Candidate {
@@ -55,6 +56,16 @@ export interface LetterPlace {
   country: string | null;
 }
 
+/** Who is looked for, and for what kind of wave. */
+export interface CandidateRequest {
+  campaignId: string;
+  /** A suppression that a practice letter led to counts in practice only. */
+  mode: WaveMode;
+  filter: SegmentFilter;
+  /** The appeal's audience rule. */
+  who: SegmentFilter;
+}
+
 const PAGE = 1000;
 
 /** What an audience's hash binds of each person. */
@@ -63,15 +74,10 @@ const HASHED = `concat_ws('|', contact_id, mandate_id, encode(address_key, 'hex'
 @Injectable()
 export class AudienceStore {
   /** The matched people in pages, in a stable order. */
-  async *candidates(
-    sql: Sql,
-    filter: SegmentFilter,
-    who: SegmentFilter,
-    campaignId: string,
-  ): AsyncGenerator<CandidateRow[]> {
+  async *candidates(sql: Sql, { filter, who, campaignId, mode }: CandidateRequest): AsyncGenerator<CandidateRow[]> {
     const meant = mandateMatches(who, 4);
     const matched = segmentCondition(filter, 4 + meant.parameters.length);
-    const text = candidatesSql(matched.sql, meant.sql);
+    const text = candidatesSql(matched.sql, meant.sql, mode);
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const page = await sql.query<CandidateRow>(text, [
@@ -96,7 +102,7 @@ export class AudienceStore {
     campaignId: string,
   ): Promise<CandidateRow | undefined> {
     const meant = mandateMatches(who, 3);
-    const text = `${candidateColumns(meant.sql)} WHERE c.id = $2`;
+    const text = `${candidateColumns(meant.sql, 'live')} WHERE c.id = $2`;
     return (await sql.query<CandidateRow>(text, [campaignId, contactId, ...meant.parameters]))[0];
   }
 
@@ -230,15 +236,16 @@ export class AudienceStore {
   }
 }
 
-function candidatesSql(matched: string, meant: string): string {
-  return `${candidateColumns(meant)} WHERE ${matched} AND c.id > $2 ORDER BY c.id LIMIT $3`;
+function candidatesSql(matched: string, meant: string, mode: WaveMode): string {
+  return `${candidateColumns(meant, mode)} WHERE ${matched} AND c.id > $2 ORDER BY c.id LIMIT $3`;
 }
 
 // Per person, in three small sub-queries: their mandates (is it current, is the appeal meant for it), their e-mail
 // channels (is the address suppressed), and whether they themselves are suppressed. $1 is the campaign.
-function candidateColumns(meant: string): string {
+function candidateColumns(meant: string, mode: WaveMode): string {
+  const counts = (s: string) => (mode === 'practice' ? '' : `AND NOT ${s}.practice_only`);
   const inForce = (s: string) =>
-    `${s}.lifted_at IS NULL AND (${s}.until IS NULL OR ${s}.until > app_now()) AND (${s}.campaign_id IS NULL OR ${s}.campaign_id = $1)`;
+    `${s}.lifted_at IS NULL AND (${s}.until IS NULL OR ${s}.until > app_now()) AND (${s}.campaign_id IS NULL OR ${s}.campaign_id = $1) ${counts(s)}`;
   return `
     SELECT c.id AS "contactId", c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName",
            c.honorific, c.address_form AS "addressForm", c.own_salutation AS "ownSalutation", c.languages,

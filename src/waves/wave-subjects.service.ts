@@ -70,6 +70,7 @@ export class WaveSubjects {
     const context = await this.facts.approvalContext(sql, wave.id);
     return {
       campaignId: wave.campaignId,
+      mode: wave.mode,
       filter: context.filter,
       who: context.who,
       defaultLanguage: context.defaultLanguage,

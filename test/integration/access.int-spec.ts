@@ -22,7 +22,7 @@ const PUBLIC_ROUTES = [
   'POST /u/{token}',
 ];
 
-/** Questions that are too long for an address: a viewer may ask them. */
+/** Questions that are too long for an address, or too personal: a viewer may ask them. */
 const POSTED_QUESTIONS = [
   'POST /api/appeal-versions/{id}/preview',
   'POST /api/appeals/{id}/check',
@@ -30,6 +30,7 @@ const POSTED_QUESTIONS = [
   'POST /api/appeals/{id}/reading',
   'POST /api/segments/count',
   'POST /api/segments/preview',
+  'POST /api/suppressions/search',
 ];
 
 /** Changes that a viewer may make: to what is their own. */

@@ -235,7 +235,7 @@ describe('an appeal and its wave', () => {
     const { id } = await order(campaigner, '/api/suppressions', wish, 201);
     expect(await read(`/api/waves/${waveId}/status`)).toMatchObject({ states: { planned: 2, skipped: 1 } });
     expect((await campaigner.call('post', `/api/suppressions/${id}/lift`)).status).toBe(403);
-    await order(approver, `/api/suppressions/${id}/lift`);
+    await order(approver, `/api/suppressions/${id}/lift`, { reason: 'she asked for our letters again' });
     expect(await read(`/api/waves/${waveId}/status`)).toMatchObject({ states: { planned: 2, skipped: 1 } });
     const list = await read('/api/suppressions?limit=1');
     expect(list).toMatchObject({

@@ -347,7 +347,7 @@ describe('orders', () => {
     const race = letters.flatMap((letter) => [
       gates.gate([{ id: letter.id, token }]),
       database.sql.transaction(async (sql) => {
-        await orders.skipSuppressed(sql, null, letter.contactId, null);
+        await orders.skipSuppressed(sql, null, letter.contactId, null, false);
         await sql.query(
           `INSERT INTO suppression (contact_id, reason, source, created_by) VALUES ($1, 'asked', 't', 't')`,
           [letter.contactId],

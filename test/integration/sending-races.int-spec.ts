@@ -10,6 +10,7 @@ import { DeliveryProgressStore } from '../../src/deliveries/delivery-progress.st
 import { DeliverySettleStore } from '../../src/deliveries/delivery-settle.store.js';
 import type { Sql } from '../../src/database/database.js';
 import type { SendOutcome } from '../../src/domain/smtp-outcome.js';
+import { SuppressionStore } from '../../src/suppressions/suppression.store.js';
 import { SuppressionsService } from '../../src/suppressions/suppressions.service.js';
 import { insertWave, type InsertedWave, type WaveOverrides } from '../factories/waves.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -166,7 +167,13 @@ it.each<[string, (waveId: string) => Promise<unknown>]>([
 it('ends letters to the address as well when only the person was suppressed before', async () => {
   const wave = await queuedWave();
   const settings = { keys: testKeys } as Settings;
-  const suppressions = new SuppressionsService(database.sql, orders, new AuditLog(database.sql), settings);
+  const suppressions = new SuppressionsService(
+    database.sql,
+    new SuppressionStore(database.sql),
+    orders,
+    new AuditLog(database.sql),
+    settings,
+  );
   await suppressions.add({ contactId: wave.contactIds[0], reason: 'asked', source: 'by telephone' }, 'test');
   const [letter] = await database.sql.query<{ publicId: string }>(
     `SELECT public_id AS "publicId" FROM delivery WHERE wave_id = $1`,

@@ -10,10 +10,10 @@ export function addPracticeCommands(program: Command, run: CliRun): void {
   practice
     .command('list')
     .description('the letters, newest first')
-    .option('--search <text>', 'in the subject and the recipient', '')
+    .option('--search <text>', 'in the recipient, the subject and the text', '')
     .action(({ search }: { search: string }) =>
       run(
-        async (app) => (await app.get(PracticeMailbox).list({ limit: MOST_LISTED }, search)).items,
+        async (app) => (await app.get(PracticeMailbox).list({ limit: MOST_LISTED }, { search })).items,
         (letters) => letters.map((letter) => `${letter.id}  ${letter.envelopeTo}  ${letter.subject}`).join('\n'),
       ),
     );

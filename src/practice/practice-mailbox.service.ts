@@ -1,41 +1,39 @@
-// Reads the letters of practice mode as they arrived.
+// Reads the letters of practice mode as they arrived, and throws them away.
 import { Injectable } from '@nestjs/common';
 import { simpleParser } from 'mailparser';
-import { Database } from '../database/database.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Database, type Sql } from '../database/database.js';
 import { NotFound } from '../domain/errors.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
-
-export interface PracticeLetterRow {
-  id: string;
-  receivedAt: Date;
-  envelopeFrom: string;
-  envelopeTo: string;
-  messageId: string | null;
-  subject: string;
-}
+import {
+  type LetterFilter,
+  type MailboxState,
+  PracticeLetterStore,
+  type PracticeLetterRow,
+} from './practice-letter.store.js';
 
 export interface PracticeLetter extends PracticeLetterRow {
   text: string;
   html: string;
   headers: { name: string; value: string }[];
+  bytes: number;
 }
-
-const ROW = `id, received_at AS "receivedAt", envelope_from AS "envelopeFrom", envelope_to AS "envelopeTo",
-  message_id AS "messageId", subject`;
 
 @Injectable()
 export class PracticeMailbox {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly store: PracticeLetterStore,
+    private readonly audit: AuditLog,
+  ) {}
 
-  /** Newest first; `search` looks into the subject and the recipient. */
-  async list({ after, limit }: PageRequest, search = ''): Promise<Page<PracticeLetterRow>> {
-    const rows = await this.database.query<PracticeLetterRow>(
-      `SELECT ${ROW} FROM practice_letter
-        WHERE ($2::bigint IS NULL OR id < $2) AND ($3 = '' OR subject ILIKE $4 OR envelope_to ILIKE $4)
-        ORDER BY id DESC LIMIT $1`,
-      [limit + 1, after ?? null, search, `%${search.replace(/[\\%_]/g, '\\$&')}%`],
-    );
-    return pageOf(rows, limit, (row) => row.id);
+  /** Newest first. */
+  async list(page: PageRequest, filter: LetterFilter = {}): Promise<Page<PracticeLetterRow>> {
+    return pageOf(await this.store.list(filter, page), page.limit, (row) => row.id);
+  }
+
+  state(): Promise<MailboxState> {
+    return this.store.state();
   }
 
   /** @throws NotFound */
@@ -46,7 +44,7 @@ export class PracticeMailbox {
       const at = line.indexOf(':');
       return { name: line.slice(0, at), value: line.slice(at + 1).trim() };
     });
-    return { ...row, text: mail.text ?? '', html: mail.html || '', headers };
+    return { ...row, text: mail.text ?? '', html: mail.html || '', headers, bytes: raw.length };
   }
 
   /** The bytes as they came. @throws NotFound */
@@ -54,11 +52,36 @@ export class PracticeMailbox {
     return (await this.find(id)).raw;
   }
 
+  /** @throws NotFound */
+  async mark(id: string, isRead: boolean): Promise<void> {
+    await this.find(id);
+    await this.store.markRead(id, isRead);
+  }
+
+  markAllRead(): Promise<void> {
+    return this.store.markRead(null, true);
+  }
+
+  /** Letters of practice prove nothing to anybody; still it can be taken back for some minutes. */
+  empty(actor: string): Promise<MailboxState> {
+    return this.recorded(actor, 'practice_mailbox.emptied', (sql) => this.store.empty(sql));
+  }
+
+  takeBack(actor: string): Promise<MailboxState> {
+    return this.recorded(actor, 'practice_mailbox.taken_back', (sql) => this.store.takeBack(sql));
+  }
+
+  private async recorded(actor: string, action: string, act: (sql: Sql) => Promise<number>): Promise<MailboxState> {
+    await this.database.transaction(async (sql) => {
+      const letters = await act(sql);
+      const subject = { subjectKind: 'practice_mailbox', subjectId: '1' };
+      if (letters > 0) await this.audit.record(sql, { actor, action, ...subject, detail: { letters } });
+    });
+    return this.store.state();
+  }
+
   private async find(id: string): Promise<PracticeLetterRow & { raw: Buffer }> {
-    const [letter] = await this.database.query<PracticeLetterRow & { raw: Buffer }>(
-      `SELECT ${ROW}, raw FROM practice_letter WHERE id = $1`,
-      [id],
-    );
+    const letter = await this.store.find(id);
     if (!letter) throw new NotFound('There is no such letter in the practice mailbox.');
     return letter;
   }

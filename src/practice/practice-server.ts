@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { Database } from '../database/database.js';
+import { PracticeLetterStore } from './practice-letter.store.js';
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_LETTER = 25 * 1024 * 1024;
@@ -15,7 +16,10 @@ export class PracticeServer implements OnApplicationBootstrap, OnApplicationShut
   private readonly server: SMTPServer;
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly letters: PracticeLetterStore,
+  ) {
     this.server = new SMTPServer({
       banner: 'Demarche practice mailbox',
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -39,7 +43,9 @@ export class PracticeServer implements OnApplicationBootstrap, OnApplicationShut
     });
     await this.say(port);
     this.timer = setInterval(() => {
-      this.say(port).catch((error: Error) => this.logger.warn(`practice server: ${error.message}`));
+      Promise.all([this.say(port), this.letters.purge()]).catch((error: Error) =>
+        this.logger.warn(`practice server: ${error.message}`),
+      );
     }, SAY_EVERY_MS);
   }
 
@@ -61,18 +67,17 @@ export class PracticeServer implements OnApplicationBootstrap, OnApplicationShut
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     if (stream.sizeExceeded) throw new Error('it is larger than 25 MB');
     const raw = Buffer.concat(chunks);
-    const { subject, messageId } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
+    const { subject, messageId, text } = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
     const { mailFrom, rcptTo } = session.envelope;
-    await this.database.query(
-      `INSERT INTO practice_letter (envelope_from, envelope_to, message_id, subject, raw) VALUES ($1, $2, $3, $4, $5)`,
-      [
-        mailFrom ? mailFrom.address : '',
-        rcptTo.map((to) => to.address).join(', '),
-        messageId?.replace(/^<|>$/g, '') ?? null,
-        subject ?? '',
-        raw,
-      ],
-    );
+    await this.letters.keep({
+      envelopeFrom: mailFrom ? mailFrom.address : '',
+      envelopeTo: rcptTo.map((to) => to.address).join(', '),
+      messageId: messageId?.replace(/^<|>$/g, '') ?? null,
+      // PostgreSQL stores no NUL in text; the bytes themselves are kept as they came.
+      subject: (subject ?? '').replaceAll('\0', ''),
+      bodyText: (text ?? '').replaceAll('\0', ''),
+      raw,
+    });
   }
 }
 

@@ -1,9 +1,9 @@
 // The letters of practice mode, as they arrived.
-import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../http/access.js';
-import { Answers } from '../http/answers.js';
+import { Answers, AnswersNothing } from '../http/answers.js';
 import { sendLetterPage } from '../http/letter-page.js';
 import { countedId } from '../http/shapes.js';
 import { PracticeMailbox } from './practice-mailbox.service.js';
@@ -17,8 +17,8 @@ export class PracticeController {
   @Get()
   @Allow('viewer')
   @Answers(practicePage, 'Newest first')
-  list(@Query({ schema: practiceQuery }) { search, ...page }: PracticeQuery) {
-    return this.mailbox.list(page, search);
+  list(@Query({ schema: practiceQuery }) { after, limit, ...filter }: PracticeQuery) {
+    return this.mailbox.list({ after, limit }, filter);
   }
 
   @Get(':id')
@@ -26,6 +26,20 @@ export class PracticeController {
   @Answers(practiceLetter, 'The letter with its headers and both parts')
   read(@Param('id', { schema: countedId }) id: string) {
     return this.mailbox.read(id);
+  }
+
+  @Post(':id/read')
+  @Allow('campaigner')
+  @AnswersNothing('It counts as read, for the whole team')
+  markRead(@Param('id', { schema: countedId }) id: string): Promise<void> {
+    return this.mailbox.mark(id, true);
+  }
+
+  @Delete(':id/read')
+  @Allow('campaigner')
+  @AnswersNothing('It counts as new again')
+  markUnread(@Param('id', { schema: countedId }) id: string): Promise<void> {
+    return this.mailbox.mark(id, false);
   }
 
   @Get(':id/html')

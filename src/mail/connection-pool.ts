@@ -11,6 +11,7 @@ export class ConnectionPool {
   private readonly idle: MailConnection[] = [];
   private readonly waiting: (() => void)[] = [];
   private leased = 0;
+  private isClosed = false;
 
   constructor(
     private readonly mailer: Mailer,
@@ -31,11 +32,14 @@ export class ConnectionPool {
   }
 
   giveBack({ connection }: LeasedConnection): void {
-    if (connection.isOpen) this.idle.push(connection);
+    if (this.isClosed) connection.close();
+    else if (connection.isOpen) this.idle.push(connection);
     this.free();
   }
 
+  /** What is leased is closed when it comes back. */
   close(): void {
+    this.isClosed = true;
     for (const connection of this.idle.splice(0)) connection.close();
   }
 

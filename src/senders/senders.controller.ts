@@ -1,10 +1,19 @@
-// Who letters are from. The relay and the address come from the environment; pace and signature are set here.
-import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
+// Who letters are from. The default sender is what the environment says; the others are made, changed and retired here.
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
-import { senderChange, senders, senderSlug, senderView, type SenderChange } from './senders.dto.js';
+import {
+  newSender,
+  senderChange,
+  senderDetail,
+  senders,
+  senderSlug,
+  senderView,
+  type NewSender,
+  type SenderChange,
+} from './senders.dto.js';
 import { SendersService } from './senders.service.js';
 
 @ApiTags('Senders')
@@ -17,6 +26,34 @@ export class SendersController {
   @Answers(senders, 'The senders, without their secrets')
   async list() {
     return { items: await this.senders.list() };
+  }
+
+  @Post()
+  @Allow('admin', { sessionOnly: true })
+  @Answers(senderView, 'The sender; waves can use it from now on', 201)
+  make(@Body({ schema: newSender }) wish: NewSender, @Actor() actor: string) {
+    return this.senders.make(wish, actor);
+  }
+
+  @Get(':slug')
+  @Allow('admin', { sessionOnly: true })
+  @Answers(senderDetail, 'With its mail server, without the password')
+  show(@Param('slug', { schema: senderSlug }) slug: string) {
+    return this.senders.detail(slug);
+  }
+
+  @Post(':slug/retire')
+  @Allow('admin', { sessionOnly: true })
+  @Answers(senderView, 'No new wave may use it')
+  retire(@Param('slug', { schema: senderSlug }) slug: string, @Actor() actor: string) {
+    return this.senders.retire(slug, actor);
+  }
+
+  @Post(':slug/restore')
+  @Allow('admin', { sessionOnly: true })
+  @Answers(senderView, 'Waves can use it again')
+  restore(@Param('slug', { schema: senderSlug }) slug: string, @Actor() actor: string) {
+    return this.senders.restore(slug, actor);
   }
 
   @Patch(':slug')

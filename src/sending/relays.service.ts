@@ -14,10 +14,24 @@ const LOOPBACK = '127.0.0.1';
 const PRACTICE_SEEN_SECONDS = 20;
 /** After a relay could not be reached, it is left alone for so long. */
 const REST_MS = 5_000;
+/** A relay that no letter was meant for in this time was replaced, or its waves are over: nothing new is known of it. */
+const RECENT_MS = 60_000;
+const FORGOTTEN_MS = 10 * 60_000;
 
 interface KnownRelay {
+  name: string;
   pool: ConnectionPool;
   restsUntil: number;
+  usedAt: number;
+  trouble?: { since: Date; said: string };
+}
+
+/** What this process found out about a relay that letters were meant for. */
+export interface RelayReport {
+  name: string;
+  /** Since when it cannot be reached; nothing while it can. */
+  awaySince: Date | null;
+  said: string | null;
 }
 
 @Injectable()
@@ -34,22 +48,51 @@ export class RelaysService {
     const profile = mode === 'practice' ? await this.practiceProfile() : this.liveProfile(sender);
     if (!profile) return undefined;
     const key = JSON.stringify(profile);
-    const relay = this.relays.get(key) ?? { pool: this.open(profile), restsUntil: 0 };
+    const relay = this.relays.get(key) ?? this.open(profile);
     this.relays.set(key, relay);
+    relay.usedAt = Date.now();
+    this.forget();
     return relay.restsUntil > Date.now() ? undefined : relay.pool;
   }
 
   /** Nothing of a letter was written; the relay gets a rest instead of a storm of connections. */
-  noteUnreachable(pool: ConnectionPool): void {
-    for (const relay of this.relays.values()) if (relay.pool === pool) relay.restsUntil = Date.now() + REST_MS;
+  noteUnreachable(pool: ConnectionPool, said: string): void {
+    for (const relay of this.relays.values()) {
+      if (relay.pool !== pool) continue;
+      relay.restsUntil = Date.now() + REST_MS;
+      relay.trouble = { since: relay.trouble?.since ?? new Date(), said };
+    }
+  }
+
+  noteReached(pool: ConnectionPool): void {
+    for (const relay of this.relays.values()) if (relay.pool === pool) relay.trouble = undefined;
+  }
+
+  report(): RelayReport[] {
+    const isRecent = ({ usedAt }: KnownRelay) => usedAt > Date.now() - RECENT_MS;
+    return [...this.relays.values()].filter(isRecent).map(({ name, trouble }) => ({
+      name,
+      awaySince: trouble?.since ?? null,
+      said: trouble?.said ?? null,
+    }));
   }
 
   close(): void {
     for (const { pool } of this.relays.values()) pool.close();
   }
 
-  private open(profile: SmtpProfile): ConnectionPool {
-    return new ConnectionPool(new SmtpMailer(profile), this.settings.env.smtpConnections);
+  private open(profile: SmtpProfile): KnownRelay {
+    const pool = new ConnectionPool(new SmtpMailer(profile), this.settings.env.smtpConnections);
+    return { name: `${profile.host}:${profile.port}`, pool, restsUntil: 0, usedAt: Date.now() };
+  }
+
+  /** The connections of a relay that a sender was taken off go with it, and so does what was found out about it. */
+  private forget(): void {
+    for (const [key, relay] of this.relays) {
+      if (relay.usedAt > Date.now() - FORGOTTEN_MS) continue;
+      relay.pool.close();
+      this.relays.delete(key);
+    }
   }
 
   private liveProfile(sender: SendingIdentity): SmtpProfile {

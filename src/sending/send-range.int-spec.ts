@@ -8,6 +8,8 @@ import { DeliveryGateStore } from '../deliveries/delivery-gate.store.js';
 import { DeliveryPlanStore } from '../deliveries/delivery-plan.store.js';
 import { DeliveryProgressStore } from '../deliveries/delivery-progress.store.js';
 import { DeliverySettleStore } from '../deliveries/delivery-settle.store.js';
+import { SenderSecrets } from '../senders/sender-secrets.js';
+import { SenderStore } from '../senders/sender.store.js';
 import { SendersService } from '../senders/senders.service.js';
 import { insertWave } from '../../test/factories/waves.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
@@ -21,13 +23,14 @@ import { WaveLettersService } from './wave-letters.service.js';
 let database: TestDatabase;
 let relay: ReceivingServer;
 let ranges: SendRangeService;
+let senders: SendersService;
 
 beforeAll(async () => {
   [database, relay] = await Promise.all([freshDatabase(), startReceivingServer()]);
   const { sql } = database;
   const env = readEnv({ SMTP_URL: relay.url, MAIL_FROM: 'letters@campaign.example', DEMARCHE_LEASE_SECONDS: '2' });
   const settings = new Settings(env, '', testKeys);
-  const senders = new SendersService(sql, settings, new AuditLog(sql));
+  senders = new SendersService(sql, new SenderStore(sql), new SenderSecrets(settings), settings, new AuditLog(sql));
   ranges = new SendRangeService(
     new DeliveryClaimStore(sql),
     new WaveLettersService(sql, senders, settings),
@@ -82,4 +85,24 @@ it('writes nothing when it was frozen behind the gate for longer than its lease'
   await other.end();
   expect(relay.ledger()).toHaveLength(before);
   expect(await statesOf(waveId)).toEqual({ queued: 1 });
+});
+
+it('takes the relay that a sender was given meanwhile, without a restart', async () => {
+  const waveId = await queuedWave();
+  const { sql } = database;
+  const [{ slug } = { slug: '' }] = await sql.query<{ slug: string }>(
+    `SELECT s.slug FROM wave w JOIN sender s ON s.id = w.sender_id WHERE w.id = $1`,
+    [waveId],
+  );
+  const relayAt = (port: number) => ({
+    relay: { kind: 'own', host: '127.0.0.1', port, security: 'starttls', user: null } as const,
+  });
+  // Nobody listens on this one.
+  await senders.change(slug, relayAt(1), 'test');
+  await ranges.sendRange({ waveId, fromSeq: 0, toSeq: 10 });
+  expect(await statesOf(waveId)).toEqual({ queued: 1 });
+  await senders.change(slug, relayAt(relay.port), 'test');
+  await sql.query(`UPDATE delivery SET next_at = app_now() WHERE wave_id = $1`, [waveId]);
+  await ranges.sendRange({ waveId, fromSeq: 0, toSeq: 10 });
+  expect(await statesOf(waveId)).toEqual({ accepted: 1 });
 });

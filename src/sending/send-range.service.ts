@@ -134,10 +134,12 @@ export class SendRangeService {
 
   private async lease(handling: Handling, letter: ClaimedLetter): Promise<LeasedConnection | undefined> {
     try {
-      return await handling.pool.lease();
+      const leased = await handling.pool.lease();
+      if (leased.isFresh) this.relays.noteReached(handling.pool);
+      return leased;
     } catch (error) {
       this.logger.warn(`The mail server cannot be reached: ${(error as Error).message}. Letters wait; none is lost.`);
-      this.relays.noteUnreachable(handling.pool);
+      this.relays.noteUnreachable(handling.pool, (error as Error).message);
       this.giveBackLater(handling, letter);
       return undefined;
     }
@@ -176,8 +178,8 @@ export class SendRangeService {
       const second = isLapsed(handling) ? 'nothing written' : await fresh.connection.send(envelope, message);
       pool.giveBack(fresh);
       return second;
-    } catch {
-      this.relays.noteUnreachable(pool);
+    } catch (error) {
+      this.relays.noteUnreachable(pool, (error as Error).message);
       return 'nothing written';
     }
   }

@@ -30,13 +30,11 @@ interface WaveFacts {
   letters: CompiledLetter[];
 }
 
-/** A sender's key or name may change; a wave's text may not. */
-const KEPT_MS = 60_000;
 const MOST_KEPT = 20;
 
 @Injectable()
 export class WaveLettersService {
-  private readonly kept = new Map<string, { letters: Promise<WaveLetters>; until: number }>();
+  private readonly kept = new Map<string, { letters: Promise<WaveLetters>; senderAsOf: number }>();
 
   constructor(
     private readonly database: Database,
@@ -45,11 +43,13 @@ export class WaveLettersService {
   ) {}
 
   async of(waveId: string): Promise<WaveLetters> {
+    // A wave's text cannot change; its sender's relay, password, key and addresses can, and count from the next claim on.
+    const senderAsOf = await this.senderAsOf(waveId);
     const known = this.kept.get(waveId);
-    if (known && known.until > Date.now()) return known.letters;
+    if (known?.senderAsOf === senderAsOf) return known.letters;
     const letters = this.load(waveId);
     this.kept.delete(waveId);
-    this.kept.set(waveId, { letters, until: Date.now() + KEPT_MS });
+    this.kept.set(waveId, { letters, senderAsOf });
     for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest);
     letters.catch(() => this.kept.delete(waveId));
     return letters;
@@ -69,7 +69,10 @@ export class WaveLettersService {
       {
         from: { name: wave.sender.name, address: wave.sender.email },
         to: { name: letter.fields.name, address: letter.address },
-        replyTo: { name: wave.sender.name, address: `r+${makeToken('reply', keys, letter.publicId)}@${mailDomain}` },
+        replyTo: {
+          name: wave.sender.name,
+          address: wave.sender.replyTo ?? `r+${makeToken('reply', keys, letter.publicId)}@${mailDomain}`,
+        },
         date: new Date(),
         messageId: letter.messageId,
         listUnsubscribe: { url: optOutUrl, mailto: `u+${unsubscribe}@${mailDomain}` },
@@ -81,6 +84,14 @@ export class WaveLettersService {
     const from = `b+${makeToken('bounce', keys, letter.publicId)}@${mailDomain}`;
     // Every character is ASCII; Latin-1 writes it without transcoding.
     return { envelope: { from, to: letter.address }, message: Buffer.from(signed, 'latin1') };
+  }
+
+  private async senderAsOf(waveId: string): Promise<number> {
+    const [row] = await this.database.query<{ at: Date }>(
+      `SELECT s.updated_at AS at FROM wave w JOIN sender s ON s.id = w.sender_id WHERE w.id = $1`,
+      [waveId],
+    );
+    return row?.at.getTime() ?? 0;
   }
 
   private async load(waveId: string): Promise<WaveLetters> {

@@ -24,6 +24,7 @@ export class WaveMakerService {
   /** @throws NotFound, InvalidInput */
   async create(wish: NewWave, actor: string): Promise<WaveRow> {
     const sender = await this.senders.findBySlug(wish.sender);
+    refuseRetired(sender);
     const mode = wish.mode ?? (sender.smtpSource === 'practice' ? 'practice' : 'live');
     refuseWithoutRelay(mode, sender);
     refuseEmptyWindow(momentOf(wish.startsAt), momentOf(wish.sendBy));
@@ -90,13 +91,20 @@ function changed(wish: WaveWish, { sender: _, startsAt, sendBy, ...change }: Wav
 
 /** Only what was changed is judged: a window that has passed must not stop somebody from correcting the name. */
 function refuseUnfit(wish: WaveWish, fields: readonly (keyof WaveWish)[], sender: SenderView): void {
+  if (fields.includes('senderId')) refuseRetired(sender);
   if (fields.includes('mode') || fields.includes('senderId')) refuseWithoutRelay(wish.mode, sender);
   if (fields.includes('startsAt') || fields.includes('sendBy')) refuseEmptyWindow(wish.startsAt, wish.sendBy);
 }
 
+function refuseRetired({ name, retiredAt }: SenderView): void {
+  if (retiredAt)
+    throw new Conflict(`The sender "${name}" is retired: choose another, or let an admin take it up again.`);
+}
+
 function refuseWithoutRelay(mode: WaveMode, { smtpSource }: SenderView): void {
   if (mode !== 'live' || smtpSource !== 'practice') return;
-  const message = 'A live wave needs a sender with a relay: set SMTP_URL and MAIL_FROM, or choose practice mode.';
+  const message =
+    'A live wave needs a sender with a mail server: an admin gives it one in the settings. Or choose practice.';
   throw new InvalidInput(message, [{ field: 'mode', message }]);
 }
 

@@ -8,6 +8,8 @@ import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../deliveries/delivery-plan.store.js';
 import { DeliveryProgressStore } from '../deliveries/delivery-progress.store.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
+import { SenderSecrets } from '../senders/sender-secrets.js';
+import { SenderStore } from '../senders/sender.store.js';
 import { SendersService } from '../senders/senders.service.js';
 import { type ContactOverrides, insertContact } from '../../test/factories/contacts.js';
 import { letterMjml } from '../../test/factories/letter.js';
@@ -46,7 +48,7 @@ function build(env: Partial<Settings['env']> = {}): void {
   const settings = { keys: testKeys, env } as Settings;
   const audit = new AuditLog(sql);
   const waveAudit = new WaveAudit(audit);
-  const senders = new SendersService(sql, settings, audit);
+  const senders = new SendersService(sql, new SenderStore(sql), new SenderSecrets(settings), settings, audit);
   const audienceStore = new AudienceStore();
   const orders = new DeliveryOrderStore(sql);
   const facts = new WaveFactsStore(sql);

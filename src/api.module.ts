@@ -34,20 +34,21 @@ import { TourController } from './demo/tour.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { HoldController } from './health/hold.controller.js';
-import { HoldService } from './health/hold.service.js';
 import { HttpModule } from './http/http.module.js';
 import { InputGuard } from './http/input.guard.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveModule } from './live/live.module.js';
 import { PracticeController } from './practice/practice.controller.js';
+import { PracticeMailboxController } from './practice/practice-mailbox.controller.js';
 import { PracticeMailboxModule, PracticeServerModule } from './practice/practice.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SearchController } from './reports/search.controller.js';
 import { TodayController } from './reports/today.controller.js';
+import { SenderCheckController } from './senders/sender-check.controller.js';
 import { SendersController } from './senders/senders.controller.js';
-import { SendersModule } from './senders/senders.module.js';
+import { SenderChecksModule, SendersModule } from './senders/senders.module.js';
 import { SignatoriesController } from './signatories/signatories.controller.js';
 import { SignatoriesModule } from './signatories/signatories.module.js';
 import { SuppressionsController } from './suppressions/suppressions.controller.js';
@@ -70,6 +71,7 @@ const features = [
   AppealsModule,
   DeliveriesModule,
   SendersModule,
+  SenderChecksModule,
   SuppressionsModule,
   WavesModule,
   TrackingModule,
@@ -108,7 +110,9 @@ const features = [
     PeopleController,
     PracticeController,
     SearchController,
+    PracticeMailboxController,
     SegmentsController,
+    SenderCheckController,
     SendersController,
     SessionController,
     SignatoriesController,
@@ -123,9 +127,6 @@ const features = [
     WavesController,
   ],
   // In this order: nobody learns what a route takes before it is known that they may call it.
-  providers: [
-    ...[OriginGuard, AccessGuard, InputGuard].map((guard) => ({ provide: APP_GUARD, useClass: guard })),
-    HoldService,
-  ],
+  providers: [OriginGuard, AccessGuard, InputGuard].map((guard) => ({ provide: APP_GUARD, useClass: guard })),
 })
 export class ApiModule {}

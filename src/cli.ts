@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 // The command line: everything a person can do in the console, for scripts and servers.
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addAdminCommands } from './cli/admin.command.js';
 import { addAppealCommands } from './cli/appeal.command.js';
@@ -19,13 +17,11 @@ import { addSegmentCommands } from './cli/segment.command.js';
 import { addSenderCommands } from './cli/sender.command.js';
 import { addSuppressionCommands } from './cli/suppression.command.js';
 import { addWaveCommands } from './cli/wave.command.js';
-import { projectRoot } from './config/project-root.js';
-
-const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+import { serviceVersion } from './config/version.js';
 
 const program = new Command('demarche')
   .description('Advocacy campaigns from the command line.')
-  .version(version)
+  .version(serviceVersion)
   .option('--json', 'print the result as JSON')
   .showHelpAfterError('(add --help for what there is)')
   // Its own codes would say 1 for a wrong option; see cli-context.ts.

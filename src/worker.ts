@@ -9,6 +9,7 @@ import { prepareDatabase } from './database/prepare-database.js';
 import { ConfigurationError } from './domain/errors.js';
 import { SendersService } from './senders/senders.service.js';
 import { SendRangeService } from './sending/send-range.service.js';
+import { SignOfLife } from './sending/sign-of-life.service.js';
 import { SweepService } from './sending/sweep.service.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     );
   }
   app.get(SweepService).start();
+  await app.get(SignOfLife).start();
   log.log(`Worker ${process.pid} is ready.`);
 }
 
@@ -43,6 +45,7 @@ async function open(settings: Settings): Promise<INestApplicationContext> {
 async function stopSending(app: INestApplicationContext): Promise<void> {
   new Logger('Worker').log('Stopping: no new letters; what is being handed over is finished.');
   await Promise.all([app.get(SweepService).stop(), app.get(SendRangeService).stop()]);
+  await app.get(SignOfLife).stop();
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS))]);
 }
 

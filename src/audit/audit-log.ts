@@ -21,12 +21,15 @@ export interface AuditEntry extends Required<AuditFact> {
   at: Date;
 }
 
-/** Exact matches; what is not given matches everything. */
+/** Exact matches, and a stretch of time; what is not given matches everything. */
 export interface AuditFilter {
   actor?: string;
   action?: string;
   subjectKind?: string;
   subjectId?: string;
+  /** ISO moments: from the first, until just before the second. */
+  from?: string;
+  until?: string;
 }
 
 @Injectable()
@@ -51,6 +54,7 @@ export class AuditLog {
         WHERE ($1::bigint IS NULL OR id < $1)
           AND ($2::text IS NULL OR actor = $2) AND ($3::text IS NULL OR action = $3)
           AND ($4::text IS NULL OR subject_kind = $4) AND ($5::text IS NULL OR subject_id = $5)
+          AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
         ORDER BY id DESC LIMIT $6`,
       [
         page.after ?? null,
@@ -59,8 +63,18 @@ export class AuditLog {
         filter.subjectKind ?? null,
         filter.subjectId ?? null,
         page.limit + 1,
+        filter.from ?? null,
+        filter.until ?? null,
       ],
     );
     return pageOf(rows, page.limit, (row) => row.id);
+  }
+
+  /** Every kind of act that was ever recorded, for choosing one. */
+  async actions(): Promise<string[]> {
+    const rows = await this.database.query<{ action: string }>(
+      `SELECT DISTINCT action FROM audit_entry ORDER BY action`,
+    );
+    return rows.map((row) => row.action);
   }
 }

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AuditLog } from '../audit/audit-log.js';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
-import { auditPage, auditQuery, type AuditQuery } from './audit.dto.js';
+import { auditActions, auditPage, auditQuery, type AuditQuery } from './audit.dto.js';
 
 @ApiTags('Audit')
 @Controller('api/audit')
@@ -16,5 +16,12 @@ export class AuditController {
   @Answers(auditPage, 'What was done, newest first')
   list(@Query({ schema: auditQuery }) { after, limit, ...filter }: AuditQuery) {
     return this.audit.list(filter, { after, limit });
+  }
+
+  @Get('actions')
+  @Allow('admin')
+  @Answers(auditActions, 'Every kind of act that was recorded so far')
+  async listActions() {
+    return { items: await this.audit.actions() };
   }
 }

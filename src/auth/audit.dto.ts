@@ -4,7 +4,14 @@ import { countedId, listQuery, moment, pageSchema } from '../http/shapes.js';
 
 const exact = z.string().max(200).optional();
 
-export const auditQuery = listQuery({ actor: exact, action: exact, subjectKind: exact, subjectId: exact }, countedId);
+const time = z.iso.datetime().optional();
+
+export const auditQuery = listQuery(
+  { actor: exact, action: exact, subjectKind: exact, subjectId: exact, from: time, until: time },
+  countedId,
+);
+
+export const auditActions = z.object({ items: z.array(z.string()) }).meta({ id: 'AuditActions' });
 
 export type AuditQuery = z.infer<typeof auditQuery>;
 

@@ -4,9 +4,10 @@ import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, Public } from '../http/access.js';
 import { Answers } from '../http/answers.js';
-import { alive, readiness, type Readiness } from './health.dto.js';
+import { alive, readiness, serviceHealth, type Readiness } from './health.dto.js';
 import { Metrics } from './metrics.js';
 import { ReadinessCheck } from './readiness.js';
+import { ServiceHealth } from './service-health.js';
 
 @ApiTags('Health')
 @Controller()
@@ -14,6 +15,7 @@ export class HealthController {
   constructor(
     private readonly readiness: ReadinessCheck,
     private readonly metrics: Metrics,
+    private readonly service: ServiceHealth,
   ) {}
 
   @Get('healthz')
@@ -31,6 +33,13 @@ export class HealthController {
     const found = await this.readiness.check();
     if (found.status !== 'ready') response.status(HttpStatus.SERVICE_UNAVAILABLE);
     return found;
+  }
+
+  @Get('api/health')
+  @Allow('viewer')
+  @Answers(serviceHealth, 'Every part of the service, in words')
+  look() {
+    return this.service.look();
   }
 
   /** Not for everybody: how many letters wait and fail is the campaign's business. A monitor brings an API key. */

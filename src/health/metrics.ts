@@ -5,11 +5,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Database } from '../database/database.js';
 import { DELIVERY_STATES } from '../domain/delivery.js';
 import { HttpTimings } from '../http/http-timings.js';
-
-interface Due {
-  due: number;
-  oldestSeconds: number;
-}
+import { HealthFactsStore } from './health-facts.store.js';
 
 @Injectable()
 export class Metrics {
@@ -33,6 +29,7 @@ export class Metrics {
 
   constructor(
     private readonly database: Database,
+    private readonly facts: HealthFactsStore,
     private readonly timings: HttpTimings,
   ) {
     collectDefaultMetrics({ register: this.registry, prefix: 'demarche_' });
@@ -56,11 +53,8 @@ export class Metrics {
   }
 
   private async countDue(): Promise<void> {
-    const [row] = await this.database.query<Due>(
-      `SELECT count(*)::int AS due, coalesce(extract(epoch FROM app_now() - min(d.next_at)), 0)::float AS "oldestSeconds"
-         FROM wave w JOIN delivery d ON d.wave_id = w.id AND d.next_at <= app_now() WHERE w.state = 'running'`,
-    );
-    this.due.set(row?.due ?? 0);
-    this.oldestDue.set(row?.oldestSeconds ?? 0);
+    const { due, lateSeconds } = await this.facts.due();
+    this.due.set(due);
+    this.oldestDue.set(lateSeconds);
   }
 }

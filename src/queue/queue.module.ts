@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { databaseUrlOf } from '../database/database.module.js';
 import { queueOptions } from './queue-backend.js';
+import { QueueProbe } from './queue-probe.js';
 import { WAKE_UP_QUEUE } from './wake-up.js';
 import { WakeUps } from './wake-ups.js';
 
@@ -16,7 +17,7 @@ import { WakeUps } from './wake-ups.js';
     }),
     BullModule.registerQueue({ name: WAKE_UP_QUEUE }),
   ],
-  providers: [WakeUps],
-  exports: [WakeUps, BullModule],
+  providers: [QueueProbe, WakeUps],
+  exports: [QueueProbe, WakeUps, BullModule],
 })
 export class QueueModule {}

@@ -8,6 +8,7 @@ import { DeliveryJournal } from './delivery-journal.js';
 import { ExpandWaveService } from './expand-wave.service.js';
 import { RelaysService } from './relays.service.js';
 import { SendRangeService } from './send-range.service.js';
+import { SignOfLife } from './sign-of-life.service.js';
 import { SweepService } from './sweep.service.js';
 import { SweepUpkeep } from './sweep-upkeep.js';
 import { WaveLettersService } from './wave-letters.service.js';
@@ -19,10 +20,11 @@ import { WaveLettersService } from './wave-letters.service.js';
     ExpandWaveService,
     RelaysService,
     SendRangeService,
+    SignOfLife,
     SweepService,
     SweepUpkeep,
     WaveLettersService,
   ],
-  exports: [ExpandWaveService, SendRangeService, SweepService, WaveLettersService],
+  exports: [ExpandWaveService, SendRangeService, SignOfLife, SweepService, WaveLettersService],
 })
 export class SendingModule {}

@@ -34,8 +34,9 @@ async function twins(): Promise<{ practice: InsertedWave; live: InsertedWave }> 
   const live = await insertWave(sql(), testKeys, { mode: 'live' });
   await sql().query(`DELETE FROM wave_audience WHERE wave_id = $1`, [live.id]);
   await sql().query(
-    `INSERT INTO wave_audience SELECT (jsonb_populate_record(a, jsonb_build_object('wave_id', $2::uuid))).*
-       FROM wave_audience a WHERE a.wave_id = $1`,
+    `INSERT INTO wave_audience (wave_id, contact_id, seq, mandate_id, language, address, address_key, receiving_domain, fields)
+     SELECT $2, contact_id, seq, mandate_id, language, address, address_key, receiving_domain, fields
+       FROM wave_audience WHERE wave_id = $1`,
     [practice.id, live.id],
   );
   const plan = new DeliveryPlanStore(sql(), { keys: testKeys } as Settings);

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What reading and emptying the practice mailbox needs. */
-export class ReadPracticeLetters20261123191200 implements MigrationInterface {
-  name = 'ReadPracticeLetters20261123191200';
+export class ReadPracticeLetters20261123194200 implements MigrationInterface {
+  name = 'ReadPracticeLetters20261123194200';
 
   async up(runner: QueryRunner): Promise<void> {
     // body_text: what a search looks into. emptied_at: thrown away; the content goes a little later, for it can be taken

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A click in a practice letter must not take a real person out of live waves; and whoever lifts a suppression says why. */
-export class ScopeSuppressions20261123191000 implements MigrationInterface {
-  name = 'ScopeSuppressions20261123191000';
+export class ScopeSuppressions20261123194000 implements MigrationInterface {
+  name = 'ScopeSuppressions20261123194000';
 
   async up(runner: QueryRunner): Promise<void> {
     // What is there already counts everywhere, as it did: taking somebody off is a person's decision.

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Senders that people make: with an address for replies, and an end. */
-export class LetSendersBeMade20261123191100 implements MigrationInterface {
-  name = 'LetSendersBeMade20261123191100';
+export class LetSendersBeMade20261123194100 implements MigrationInterface {
+  name = 'LetSendersBeMade20261123194100';
 
   async up(runner: QueryRunner): Promise<void> {
     // A retired sender stays: its waves and their letters name it.

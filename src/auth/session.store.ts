@@ -59,8 +59,8 @@ export class SessionStore {
   async rolesOf(tokens: readonly string[]): Promise<(Role | undefined)[]> {
     const rows = await this.database.query<{ nth: number; role: Role }>(
       `SELECT t.nth::int, p.role FROM unnest($1::bytea[]) WITH ORDINALITY AS t(hash, nth)
-         JOIN session s ON s.token_hash = t.hash JOIN person p ON p.id = s.person_id
-        WHERE s.expires_at > app_now() AND NOT ${IS_IDLE} AND p.disabled_at IS NULL`,
+         JOIN session ON session.token_hash = t.hash JOIN person p ON p.id = session.person_id
+        WHERE session.expires_at > app_now() AND NOT ${IS_IDLE} AND p.disabled_at IS NULL`,
       [tokens.map(hashToken)],
     );
     const roles = new Map(rows.map(({ nth, role }) => [nth, role]));

@@ -86,7 +86,7 @@ export class LiveStreams implements OnModuleDestroy {
       const roles = await this.sessions.rolesOf(streams.map(({ token }) => token));
       streams.forEach((stream, at) => roles[at] !== stream.role && stream.end());
     } catch (error) {
-      this.logger.debug(`Sessions of open pages could not be looked at: ${(error as Error).message}`);
+      this.logger.warn(`Sessions of open pages could not be looked at: ${(error as Error).message}`);
     }
   }
 }

@@ -181,13 +181,19 @@ export async function findingsOfLooks(page: Page, name: string): Promise<string[
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    // Colours change by a short transition.
+    // Colours change by a short transition, that takes its time on a busy machine.
     await page.waitForTimeout(200);
+    await page.waitForFunction(() => {
+      const { document } = globalThis as unknown as { document: { getAnimations(): object[] } };
+      return document.getAnimations().every((one) => !('transitionProperty' in one));
+    });
     findings.push(...(await axeFindings(page)).map((finding) => `${colorScheme}: ${finding}`));
     await takeScreenshot(page, `console-${name}-${colorScheme}`, { fullPage: true });
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 320, height: 720 });
+  // The frame of the page moves to its new place.
+  await page.waitForTimeout(300);
   const overflow = await page.evaluate(() => {
     const { document } = globalThis as unknown as {
       document: { documentElement: { scrollWidth: number; clientWidth: number } };

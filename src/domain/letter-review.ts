@@ -67,7 +67,8 @@ function behind({ texts, campaign }: AppealDraft, language: string): Problem[] {
   const paragraphs = (of: string): number => paragraphCount(texts[of]?.mjml ?? '');
   const difference = paragraphs(campaign.defaultLanguage) - paragraphs(language);
   if (difference === 0 || language === campaign.defaultLanguage) return [];
-  const compared = `${Math.abs(difference)} paragraphs ${difference > 0 ? 'fewer' : 'more'}`;
+  const count = Math.abs(difference);
+  const compared = `${count} paragraph${count === 1 ? '' : 's'} ${difference > 0 ? 'fewer' : 'more'}`;
   return [
     { message: `The letter in ${language} has ${compared} than the one in ${campaign.defaultLanguage}: compare them.` },
   ];

@@ -1,13 +1,17 @@
 // All pages. A feature lists its own in pages/<feature>/routes.ts; each is a chunk that is loaded when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { appealRoutes } from './pages/appeals/routes';
 import { signInRoute } from './pages/sign-in/routes';
 import { todayRoutes } from './pages/today/routes';
 import { notFoundRoute, rootRoute, shellRoute } from './shell/shell-route';
 import { RouteError } from './ui/route-error';
 import { Loading } from './ui/loading';
 
-const tree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([...todayRoutes, notFoundRoute])]);
+const tree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([...todayRoutes, ...appealRoutes, notFoundRoute]),
+]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -61,6 +61,9 @@ const GATE = `
                                 AND (s.address_key = a.address_key OR s.contact_id = a.contact_id))
                   THEN 'skipped:suppressed'
                 WHEN EXISTS (SELECT FROM contact c WHERE c.id = a.contact_id AND (c.status <> 'active' OR c.merged_into IS NOT NULL))
+                  -- Corrected, retired or made private since the approval. A test letter belongs to no contact.
+                  OR (SELECT bool_and(ch.address_key <> a.address_key OR ch.retired_at IS NOT NULL OR ch.is_private)
+                        FROM channel ch WHERE ch.contact_id = a.contact_id AND ch.address_key IS NOT NULL)
                   THEN 'held:contact_changed'
                 WHEN EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id AND m.ends_on < (app_now() AT TIME ZONE 'UTC')::date)
                   OR (a.mandate_id IS NOT NULL AND NOT EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id))

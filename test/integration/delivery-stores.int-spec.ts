@@ -153,6 +153,17 @@ describe('gate', () => {
       'held',
     ],
     [
+      'sent to an address that was retired',
+      `UPDATE channel SET retired_at = app_now() WHERE contact_id IN (SELECT contact_id FROM delivery WHERE wave_id = $1)`,
+      'held',
+    ],
+    [
+      'sent to an address that was corrected',
+      `UPDATE channel SET value = 'right@parliament.example', address_key = '\\x01'
+        WHERE contact_id IN (SELECT contact_id FROM delivery WHERE wave_id = $1)`,
+      'held',
+    ],
+    [
       'suppressed by address',
       `INSERT INTO suppression (address_key, reason, source, created_by) SELECT address_key, 'asked', 't', 't' FROM delivery WHERE wave_id = $1`,
       'skipped',
@@ -169,6 +180,19 @@ describe('gate', () => {
     const id = letters[0]?.id ?? '';
     expect((await gates.gate([{ id, token }])).get(id)?.state).toBe(state);
     expect(await statesOf(wave.id)).toEqual({ [state]: 1 });
+  });
+
+  it('lets a letter through to an address that is in use, beside others that are not', async () => {
+    const wave = await queuedWave();
+    await database.sql.query(
+      `INSERT INTO channel (contact_id, kind, value, address_key, retired_at)
+       SELECT contact_id, kind, value, key, retired FROM delivery,
+         LATERAL (VALUES ('email', 'old@parliament.example', '\\x01'::bytea, app_now()),
+                         ('email', 'same@parliament.example', address_key, app_now())) AS v(kind, value, key, retired)
+        WHERE wave_id = $1`,
+      [wave.id],
+    );
+    expect((await gateAll(wave.id)).states).toEqual(['handing']);
   });
 
   it('passes over a suppression that is over, lifted, or of another campaign', async () => {

@@ -48,10 +48,10 @@ export class DemoRemovalStore {
     );
   }
 
-  /** Waves whose letters may still begin, to be cancelled first. */
+  /** Waves whose letters may still begin, to be cancelled first. A test letter is nobody's to cancel: it just goes. */
   async openWaves(sql: Sql, campaignId: string | null): Promise<string[]> {
     const rows = await sql.query<{ id: string }>(
-      `SELECT id FROM wave WHERE campaign_id = $1 AND state IN ('countdown', 'running', 'paused')`,
+      `SELECT id FROM wave WHERE campaign_id = $1 AND purpose = 'appeal' AND state IN ('countdown', 'running', 'paused')`,
       [campaignId],
     );
     return rows.map(({ id }) => id);

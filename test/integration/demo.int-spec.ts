@@ -146,6 +146,18 @@ it('is taken away without a trace but the record of it, and can be loaded again'
   expect(await load()).toMatchObject({ state: 'loaded', contacts: 70 });
 });
 
+it('goes with a test letter that is on its way', async () => {
+  const before = await counts();
+  await load();
+  const [appeal] = await sql.query<{ id: string; language: string }>(
+    `SELECT id, (SELECT min(language) FROM appeal_text WHERE appeal_id = a.id) AS language FROM appeal a LIMIT 1`,
+  );
+  const order = { language: appeal?.language, reader: { choose: 'random' } };
+  expect((await admin.call('post', `/api/appeals/${appeal?.id}/test-letters`).send(order)).status).toBe(202);
+  expect((await admin.call('delete', '/api/demo')).status).toBe(200);
+  expect(await counts()).toEqual(before);
+});
+
 it('is not loaded by itself again once it was removed, nor where somebody works already', async () => {
   const demo = api.app.get(DemoService, { strict: false });
   const goOn = () => undefined;

@@ -59,7 +59,7 @@ export class SearchStore {
   waves(search: string, limit: number): Promise<FoundWave[]> {
     return this.database.query(
       `SELECT w.id, w.name, w.state, w.mode, a.name AS "appealName" FROM wave w JOIN appeal a ON a.id = w.appeal_id
-        WHERE ${hasWords(`concat_ws(' ', w.name, ${textsOf('a.name')})`)}
+        WHERE w.purpose = 'appeal' AND ${hasWords(`concat_ws(' ', w.name, ${textsOf('a.name')})`)}
         ORDER BY ${hasWords('w.name')} DESC, w.state IN ('countdown', 'running', 'paused') DESC, w.created_at DESC, w.id LIMIT $2`,
       [wordsOf(search), limit],
     );

@@ -41,6 +41,15 @@ it('gives the closest first: a family name that begins so, then a name, then the
   expect(waves.items).toMatchObject([{ id: waveId, name: 'First letters in spring' }]);
 });
 
+it('does not find the letters that people sent to themselves', async () => {
+  await api.database.sql.query(
+    `INSERT INTO wave (purpose, name, campaign_id, appeal_id, sender_id, mode, state, created_by)
+     SELECT 'test', 'Test letter in spring', campaign_id, appeal_id, sender_id, 'practice', 'running', 'test' FROM wave WHERE id = $1`,
+    [waveId],
+  );
+  expect((await search('spring')).waves.items).toMatchObject([{ id: waveId }]);
+});
+
 it('finds appeals in any language without regard to accents', async () => {
   expect((await search('delegation une')).appeals.items).toMatchObject([{ name: { en: 'A question' } }]);
   expect((await search('delegation deux')).appeals.items).toEqual([]);

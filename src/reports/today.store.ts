@@ -65,7 +65,7 @@ const TROUBLES = `
   SELECT kind, id, name, NULL, NULL, letters, NULL, NULL, since FROM waiting
    ORDER BY since NULLS LAST`;
 
-// 1. Appeals that were handed over for approval and not edited since. 2. Waves that were; by the rule of four eyes not to
+// 1. Appeals that were handed over for approval and neither edited nor approved since. 2. Waves that were; by the rule of four eyes not to
 // whoever made or changed them. 3. Approved waves, and a person's own drafts.
 const PREPARATIONS = `
   WITH found AS (
@@ -74,6 +74,8 @@ const PREPARATIONS = `
       FROM appeal a JOIN campaign c ON c.id = a.campaign_id
      WHERE $2 AND a.submitted_at IS NOT NULL AND a.archived_at IS NULL
        AND NOT EXISTS (SELECT FROM appeal_text t WHERE t.appeal_id = a.id AND t.edited_at > a.submitted_at)
+       AND a.submitted_hash IS DISTINCT FROM
+           (SELECT v.content_hash FROM appeal_version v WHERE v.appeal_id = a.id ORDER BY v.number DESC LIMIT 1)
     UNION ALL
     SELECT 'approve_wave', w.id, w.name, NULL, NULL, w.submitted_at
       FROM wave w CROSS JOIN wave_rule r

@@ -3,6 +3,7 @@
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
 import { DELIVERY_STATES } from '../../src/domain/delivery.js';
 import { partOf, type PartCounts, type WaitReason } from '../../src/domain/wave-progress.js';
+import { insertAppeal } from '../factories/appeal.js';
 import { insertWave, type InsertedWave, type WaveOverrides } from '../factories/waves.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 import { testKeys } from '../support/keys.js';
@@ -219,6 +220,18 @@ it('says what needs somebody: decisions for all, approvals for those who may giv
   expect(await needsOf(viewer)).toEqual([]);
   await run(`UPDATE wave SET state = 'approved', approved_at = app_now() WHERE id = $1`, id);
   expect(await needsOf(approver)).toMatchObject([{ kind: 'launch_wave' }]);
+});
+
+it('asks for the approval of an appeal until it is given', async () => {
+  const { id } = await insertAppeal(api.database.sql);
+  const asked = async () =>
+    bodyOf<{ needs: { kind: string; appealId: string }[] }>(await approver.call('get', '/api/today')).needs.filter(
+      ({ appealId }) => appealId === id,
+    );
+  await approver.call('post', `/api/appeals/${id}/submit`).send({}).expect(200);
+  expect(await asked()).toMatchObject([{ kind: 'approve_appeal' }]);
+  await approver.call('post', `/api/appeals/${id}/approve`).send({}).expect(200);
+  expect(await asked()).toEqual([]);
 });
 
 it('answers 404 for a wave that does not exist', async () => {

@@ -36,6 +36,7 @@ export const OBSTACLES = [
   'letter_not_approved',
   'not_approved',
   'letter_changed',
+  'archived',
   'nobody',
   'past_send_by',
   'no_relay',
@@ -68,6 +69,8 @@ export interface LaunchFacts {
   /** null while nobody has looked. */
   recipients: number | null;
   campaignUntil: string | null;
+  /** The appeal, or its whole campaign, was put away. */
+  isArchived: boolean;
   today: string;
   pastDateReason: string | null;
   /** The time after which nothing may go is over already. */
@@ -95,6 +98,10 @@ export function launchObstacles(facts: LaunchFacts): Obstacle[] {
         code: 'letter_changed',
         message: 'The letter changed after this wave was approved: approve the appeal and the wave again.',
       },
+    facts.isArchived && {
+      code: 'archived',
+      message: 'The appeal or its campaign is in the archive: take it out first, or choose another appeal.',
+    },
     facts.recipients === 0 && {
       code: 'nobody',
       message: 'Nobody would get a letter: the audience is empty, or everyone in it is excluded.',

@@ -51,6 +51,7 @@ export class LaunchChecks {
       authors,
       approvalHolds: await this.approvalHolds(sql, wave),
       campaignUntil: context.campaignUntil,
+      isArchived: context.isArchived,
       hasRelay: context.hasRelay,
       today: await this.facts.today(sql),
       isPastSendBy: wave.sendBy !== null && wave.sendBy.getTime() <= (await this.facts.now(sql)),

@@ -64,6 +64,10 @@ const outlookOf = (id: string, client = approver) => read<Outlook>(`/api/waves/$
 const codes = (outlook: Outlook) => outlook.obstacles.map(({ code }) => code);
 const approveLetter = () => order(approver, 'post', `/api/appeals/${appealId}/approve`);
 
+const campaignId = async () =>
+  (await api.database.sql.query<{ id: string }>('SELECT campaign_id AS id FROM appeal WHERE id = $1', [appealId]))[0]
+    ?.id;
+
 async function draft(wish: object = {}, by = campaigner): Promise<string> {
   return (await order<Wave>(by, 'post', '/api/waves', { name: 'First', appealId, segmentId, ...wish }, 201)).id;
 }
@@ -107,6 +111,19 @@ describe('a change', () => {
     await order(campaigner, 'patch', `/api/waves/${id}`, { name: 'Other' }, 409);
     await order(campaigner, 'delete', `/api/waves/${id}`, {}, 409);
   });
+});
+
+it('is not launched from the archive', async () => {
+  await approveLetter();
+  const id = await draft();
+  await order(approver, 'post', `/api/waves/${id}/approve`);
+  for (const path of [`/api/appeals/${appealId}`, `/api/campaigns/${await campaignId()}`]) {
+    await order(approver, 'post', `${path}/archive`);
+    expect(codes(await outlookOf(id))).toEqual(['archived']);
+    await order(approver, 'post', `/api/waves/${id}/launch`, {}, 409);
+    await order(approver, 'post', path.includes('appeals') ? `${path}/unarchive` : `${path}/restore`);
+  }
+  expect(await order(approver, 'post', `/api/waves/${id}/launch`)).toMatchObject({ state: 'running' });
 });
 
 describe('a draft', () => {

@@ -7,7 +7,8 @@ import type { Caller } from '../domain/access.js';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { sendLetterPage } from '../http/letter-page.js';
-import { CurrentCaller } from '../http/request.js';
+import { Limit } from '../http/limit.js';
+import { CurrentCaller, type ApiRequest } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
 import { WakeUps } from '../queue/wake-ups.js';
 import { seenIn } from '../rendering/colour-scheme.js';
@@ -27,6 +28,8 @@ import {
 import { LetterReaderService, type Reading } from './letter-reader.service.js';
 import { PreviewShelf } from './preview-shelf.js';
 import { TestLettersService } from './test-letters.service.js';
+
+const personOf = ({ caller }: ApiRequest) => caller?.personId ?? '';
 
 @ApiTags('Appeals')
 @Controller('api')
@@ -76,6 +79,7 @@ export class LetterPreviewController {
 
   @Post('appeals/:id/test-letters')
   @Allow('campaigner')
+  @Limit({ times: 120, perSeconds: 900 }, { times: 30, perSeconds: 900, of: personOf })
   @Answers(testLetter, 'On its way to your own address', 202)
   async sendTest(
     @Param('id', { schema: uuid }) id: string,

@@ -48,6 +48,11 @@ export class TestLetterStore {
     return onlyRow(await sql.query<{ email: string }>(`SELECT email FROM person WHERE id = $1`, [personId])).email;
   }
 
+  /** Whether somebody who is written to in waves has this address. */
+  async isOfContact(sql: Sql, addressKey: Buffer): Promise<boolean> {
+    return (await sql.query(`SELECT FROM channel WHERE address_key = $1 LIMIT 1`, [addressKey])).length > 0;
+  }
+
   async isSuppressed(sql: Sql, addressKey: Buffer): Promise<boolean> {
     const rows = await sql.query(
       `SELECT FROM suppression WHERE address_key = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())`,

@@ -39,6 +39,9 @@ export class TestLettersService {
       const to = this.addressOf(caller.personId, await this.store.emailOf(sql, caller.personId));
       if (await this.store.isSuppressed(sql, to.addressKey))
         throw new Conflict('Your own address is on the list of those that get no letters: lift that in Settings.');
+      // Nobody proves that an address in a profile is their own: a test must not be a way around the approval.
+      if (mode === 'live' && (await this.store.isOfContact(sql, to.addressKey)))
+        throw new Conflict('Your own address is that of a contact, to whom only a wave writes: test in practice mode.');
       const { campaignId, sender } = context;
       const test: NewTest = {
         appealId,

@@ -195,6 +195,24 @@ describe('a test letter', () => {
     expect(await api.database.sql.query('SELECT FROM suppression')).toEqual([]);
   });
 
+  it('is not waited for when nobody knows after its hour whether it arrived', async () => {
+    const { id } = bodyOf<TestBody>(await send({ reader: { choose: 'random' } }));
+    await worker.get(ExpandWaveService).expand(id);
+    const { sql } = api.database;
+    for (const state of ['claimed', 'handing', 'unknown']) {
+      const token = '11111111-1111-4111-8111-111111111111';
+      await sql.query(
+        `UPDATE delivery SET state = $2::delivery_state, next_at = NULL, claim_token = $3 WHERE wave_id = $1`,
+        [id, state, token],
+      );
+    }
+    await worker.get(WaveStore).finishDone();
+    expect(await worker.get(WaveStore).open()).toMatchObject([{ id }]);
+    await sql.query(`UPDATE wave SET send_by = app_now() WHERE id = $1`, [id]);
+    await worker.get(WaveStore).finishDone();
+    expect(await worker.get(WaveStore).open()).toEqual([]);
+  });
+
   it('is audited, and seen by the person who ordered it only', async () => {
     const { id } = await sent({ reader: { contactId: contacts.plain } });
     const entries = await api.database.sql.query(
@@ -218,6 +236,30 @@ describe('a test letter', () => {
     const viewer = await api.signIn('viewer');
     expect((await send({ reader: { choose: 'random' } }, viewer)).status).toBe(403);
   });
+});
+
+it('a live test letter never goes to an address that a contact has', async () => {
+  const live = await startApi({
+    SMTP_URL: 'smtp://127.0.0.1:2525',
+    MAIL_FROM: 'letters@campaign.example',
+    PUBLIC_URL: 'https://letters.example',
+  });
+  try {
+    const { sql } = live.database;
+    const { id } = await insertAppeal(sql);
+    const member = await insertContact(sql, testKeys, { mandates: [{ body: 'european-parliament', country: 'NL' }] });
+    const writer = await live.signIn('campaigner');
+    const order = () =>
+      writer.call('post', `/api/appeals/${id}/test-letters`).send({ language: 'en', reader: { choose: 'random' } });
+    expect((await order()).body).toMatchObject({ mode: 'live', to: writer.email });
+    await sql.query(`UPDATE person SET email = $2 WHERE id = $1`, [writer.personId, member.email]);
+    expect((await order()).body).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/that of a contact/) as string,
+    });
+  } finally {
+    await live.stop();
+  }
 });
 
 it('two people who save the same letter: the second gets both texts with the refusal', async () => {

@@ -4,6 +4,7 @@ import type { Sql } from '../database/database.js';
 import type { KnownContact } from '../domain/contact-import.js';
 import type { Applied } from '../domain/draft-change.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
+import { isUuid } from '../domain/uuid.js';
 import { IN_FORCE, isSuppressed, mandatesOf, NAME_COLUMNS, VERSION } from './contact-columns.sql.js';
 import type { ContactSummary } from './contact-list.store.js';
 import { ContactImportStore } from './import/contact-import.store.js';
@@ -63,7 +64,8 @@ export class ContactStore {
   constructor(private readonly imports: ContactImportStore) {}
 
   async find(sql: Sql, id: string): Promise<ContactDetail | undefined> {
-    const [row] = await sql.query<ContactDetail>(`${CONTACT_DETAIL} WHERE c.id::text = $1`, [id]);
+    if (!isUuid(id)) return undefined;
+    const [row] = await sql.query<ContactDetail>(`${CONTACT_DETAIL} WHERE c.id = $1`, [id]);
     return row;
   }
 

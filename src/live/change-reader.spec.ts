@@ -47,6 +47,11 @@ it('sees an entry with a lower number that was committed after a higher one', ()
   expect(reader.since.entry).toBe('12');
 });
 
+it('tells of a worker that came, left or fell silent', () => {
+  const reader = readerAt(sign('workers', '', 'a b'));
+  expect(reader.read([...BASE, sign('workers', '', 'a')], 400)).toEqual(['health']);
+});
+
 it('tells of practice letters, and of what holds back every wave', () => {
   expect(readerAt().read([...BASE.slice(0, 3), sign('practice', '', '4')], 400)).toEqual(['practice']);
   expect(readerAt().read([...BASE, sign('hold', '', '2026-11-23')], 400)).toEqual([

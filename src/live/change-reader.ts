@@ -12,6 +12,7 @@ const ALSO: Record<string, readonly string[]> = {
   campaign: ['campaign'],
   contact_import: ['contacts', 'segments'],
   contact: ['segments'],
+  practice_mailbox: ['practice'],
   suppression: ['contacts', 'today'],
   installation: ['health', 'today', 'running'],
   sender: ['health'],
@@ -70,6 +71,7 @@ function changedKeys(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 function tellSign(topics: Set<string>, key: string): void {
   const [kind = '', id = ''] = key.split(' ');
   if (kind === 'practice') return void topics.add('practice');
+  if (kind === 'workers') return void topics.add('health');
   if (id !== '') tellWave(topics, id);
   if (kind === 'wave') topics.add('waves');
   if (kind === 'domains' || kind === 'hold') for (const topic of ['health', 'waves', 'wave']) topics.add(topic);

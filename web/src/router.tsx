@@ -2,6 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { appealRoutes } from './pages/appeals/routes';
+import { practiceRoutes } from './pages/practice/routes';
+import { settingsRoutes } from './pages/settings/routes';
 import { signInRoute } from './pages/sign-in/routes';
 import { todayRoutes } from './pages/today/routes';
 import { notFoundRoute, rootRoute, shellRoute } from './shell/shell-route';
@@ -10,7 +12,7 @@ import { Loading } from './ui/loading';
 
 const tree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([...todayRoutes, ...appealRoutes, notFoundRoute]),
+  shellRoute.addChildren([...todayRoutes, ...appealRoutes, ...practiceRoutes, ...settingsRoutes, notFoundRoute]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -55,7 +55,7 @@ export class AppealVersionsService {
       await this.appeals.lock(sql, id);
       const { submittedHash } = await this.store.summary(sql, id);
       if (submittedHash === null) return;
-      await this.store.takeBackSubmission(sql, id);
+      await this.store.clearSubmission(sql, id);
       await this.audit.record(sql, { actor, action: 'appeal.taken_back', subjectKind: 'appeal', subjectId: id });
     });
     return this.appeals.get(id);

@@ -173,7 +173,7 @@ describe('the way to an approval', () => {
     expect(await stateOf(id)).toBe('draft');
     await versions.submit(id, undefined, ANA);
     await appeals.approve(id, BEN);
-    expect(await stateOf(id)).toBe('approved');
+    expect(await appeals.get(id)).toMatchObject({ state: 'approved', submittedAt: null });
     await database.sql.query(`UPDATE demand SET text = '{"en": "New", "fr": "Neuf"}'`);
     expect(await stateOf(id)).toBe('changed');
     expect((await appeals.list(slug))[0]).toMatchObject({ id, state: 'changed', latestVersion: 1 });

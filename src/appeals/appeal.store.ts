@@ -143,7 +143,7 @@ export class AppealStore {
     );
   }
 
-  async takeBackSubmission(sql: Sql, appealId: string): Promise<void> {
+  async clearSubmission(sql: Sql, appealId: string): Promise<void> {
     await sql.query(`UPDATE appeal SET submitted_hash = NULL, submitted_by = NULL, submitted_at = NULL WHERE id = $1`, [
       appealId,
     ]);

@@ -148,6 +148,8 @@ export class AppealsService {
       const letters = approvableLetters(draft, await compileDraft(draft));
       const frozen = { appealId, facts: factsOf(draft), factIds: factIdsOf(draft), contentHash: hash, actor, letters };
       const version = await this.store.addVersion(sql, frozen);
+      // Nobody waits for an approval any more.
+      await this.store.clearSubmission(sql, appealId);
       const { id: versionId, number, languages } = version;
       await this.record(sql, actor, 'appeal.approved', appealId, { versionId, number, languages, contentHash: hash });
       return { kind: 'approved', version };

@@ -53,10 +53,11 @@ export class TestLetterStore {
     return (await sql.query(`SELECT FROM channel WHERE address_key = $1 LIMIT 1`, [addressKey])).length > 0;
   }
 
-  async isSuppressed(sql: Sql, addressKey: Buffer): Promise<boolean> {
+  async isSuppressed(sql: Sql, addressKey: Buffer, mode: WaveMode): Promise<boolean> {
     const rows = await sql.query(
-      `SELECT FROM suppression WHERE address_key = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())`,
-      [addressKey],
+      `SELECT FROM suppression WHERE address_key = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())
+          AND (NOT practice_only OR $2 = 'practice')`,
+      [addressKey, mode],
     );
     return rows.length > 0;
   }

@@ -173,6 +173,7 @@ describe('a test letter', () => {
     for (const path of [`/api/waves/${id}`, `/api/waves/${id}/status`])
       expect((await campaigner.call('get', path)).status).toBe(404);
     expect((await (await api.signIn('admin')).call('post', `/api/waves/${id}/pause`).send({})).status).toBe(404);
+    expect((await campaigner.call('get', '/api/search?q=letter')).body).toMatchObject({ waves: { items: [] } });
     const { sql } = api.database;
     expect(await sql.query('SELECT FROM delivery d JOIN contact c ON c.id = d.contact_id')).toEqual([]);
     expect((await campaigner.call('get', '/api/appeals')).body).toMatchObject({ items: [{ waves: [] }] });

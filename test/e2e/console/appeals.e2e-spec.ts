@@ -66,6 +66,9 @@ it('makes an appeal from a short letter and writes it in two languages', async (
   await page.getByRole('combobox', { name: 'Audience' }).click();
   await page.getByRole('option').first().click();
   await page.getByRole('checkbox', { name: 'Please stand' }).check();
+  await page.getByRole('link', { name: 'Appeals', exact: true }).click();
+  await page.goBack();
+  expect(await page.getByLabel('Name in English').inputValue()).toBe('To the mayors');
   expect(await findingsOfLooks(page, 'appeal-new')).toEqual([]);
   await page.getByRole('button', { name: 'Make the appeal' }).click();
   await page.getByRole('heading', { level: 1, name: 'To the mayors' }).waitFor();

@@ -1,5 +1,6 @@
 // A new appeal: what it is called, whom it is for, what it asks, and which words it begins with.
 import { Box, Button, Group, Select } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -61,7 +62,12 @@ function NewAppeal({ slug }: { slug: string }) {
   const { t } = useTranslation('appeals');
   const campaign = useQuery(campaignQuery(slug));
   const others = useQuery(appealsQuery(slug, false));
-  const [wish, setWish] = useState<AppealWish>({ name: {}, audienceKey: '', asks: [] });
+  // Kept in this window, so that the Back button takes away nothing that was typed.
+  const [wish, setWish, forget] = useSessionStorage<AppealWish>({
+    key: `demarche.new-appeal.${slug}`,
+    defaultValue: { name: {}, audienceKey: '', asks: [] },
+    getInitialValueInEffect: false,
+  });
   const [startFrom, setStartFrom] = useState(FIRST);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -73,6 +79,7 @@ function NewAppeal({ slug }: { slug: string }) {
         }),
       ),
     onSuccess: async ({ id }) => {
+      forget();
       await queries.invalidateQueries({ queryKey: ['appeals'] });
       await navigate({
         to: '/appeals/$id',

@@ -11,6 +11,8 @@ import { readInputFile } from './input-file.js';
 
 interface Options {
   source?: string;
+  preset?: string;
+  sheet?: string;
   map?: string;
   set: string[];
   encoding?: string;
@@ -27,6 +29,8 @@ export function addContactsCommands(program: Command, run: CliRun): void {
     .command('import <file>')
     .description('import a list; exit code 1 when rows have problems, 2 when the file cannot be read')
     .option('--source <name>', 'what the list is called (the name of the file when not given)')
+    .option('--preset <name>', 'read it as a list of this kind, where its headings do not tell')
+    .option('--sheet <name>', 'the only sheet of a workbook to read')
     .option('--map <file>', 'JSON file {"heading": "field"}; null leaves a column out')
     .option('--set <field=value>', 'a value for every row that has none; repeatable', collect, [])
     .option('--encoding <name>', 'of a file that is not Unicode, such as windows-1252')
@@ -35,7 +39,7 @@ export function addContactsCommands(program: Command, run: CliRun): void {
     .action(async (file: string, options: Options) => {
       await run(
         async (app, actor) => {
-          const list = { name: path.basename(file), bytes: await readInputFile(file) };
+          const list = { name: path.basename(file), path: file };
           const importOptions = await importOptionsOf(options);
           const imports = app.get(ContactImportService);
           return options.dryRun ? imports.plan(list, importOptions) : imports.apply(list, importOptions, actor);
@@ -51,6 +55,8 @@ const collect = (value: string, previous: string[]) => [...previous, value];
 async function importOptionsOf(options: Options): Promise<ImportOptions> {
   return {
     source: options.source,
+    preset: options.preset,
+    sheet: options.sheet,
     mapping: options.map ? await readMapping(options.map) : undefined,
     constants: Object.fromEntries(options.set.map(constantOf)),
     encoding: options.encoding,
@@ -76,9 +82,11 @@ async function readMapping(file: string): Promise<Record<string, string | null>>
 function printResult(result: ImportResult): string {
   const { columns, countries, bodies } = result.unmatched;
   const lines = [
-    `${result.importId ? 'Imported' : 'Dry run, nothing was kept'}: ${result.source} (${result.encoding}${result.preset ? `, read as ${result.preset}` : ''})`,
+    `${result.importId ? 'Imported' : 'Dry run, nothing was kept'}: ${result.source} (${result.format}, ${result.encoding}${result.preset ? `, read as ${result.preset}` : ''})`,
     `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.problems} with problems`,
-    ...result.problemRows.map(({ row, field, reason }) => `  row ${row}, ${field}: ${reason}`),
+    ...result.problemRows.map(
+      ({ row, sheet, field, reason }) => `  ${sheet ? `sheet ${sheet}, ` : ''}row ${row}, ${field}: ${reason}`,
+    ),
     ...(result.duplicates > 0 ? [`${result.duplicates} new with the name or address of another contact:`] : []),
     ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
     ...(columns.length > 0 ? [`Columns that nothing is read from: ${columns.join(', ')}`] : []),

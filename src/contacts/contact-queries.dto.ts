@@ -80,6 +80,8 @@ export const importQuery = z.strictObject({
   constants: jsonOf(z.record(z.string(), z.string()))
     .optional()
     .meta({ description: 'JSON {"field": "value"} for rows that have none' }),
+  preset: line(40).optional().meta({ description: 'The name of a known list, where its headings do not tell' }),
+  sheet: line(100).optional().meta({ description: 'The only sheet of a workbook to read' }),
   encoding: line(40).optional().meta({ description: 'Of a file that is not Unicode, such as windows-1252' }),
   lawfulBasis: line(500).optional(),
 });

@@ -165,6 +165,7 @@ export const importResult = z
     source: z.string(),
     fileSha256: z.string(),
     encoding: z.string(),
+    format: z.enum(['csv', 'xlsx', 'vcard', 'popolo', 'osdi', 'json', 'ep-xml', 'congress-yaml', 'pace-text']),
     preset: z.string().nullable(),
     rows: count,
     new: count,
@@ -178,7 +179,9 @@ export const importResult = z
       bodies: z.record(z.string(), count),
     }),
     notes: z.array(z.string()),
-    problemRows: z.array(z.object({ row: z.int(), field: z.string(), reason: z.string() })),
+    problemRows: z.array(
+      z.object({ row: z.int(), sheet: z.string().optional(), field: z.string(), reason: z.string() }),
+    ),
     duplicateRows: z.array(
       z.object({
         row: z.int(),

@@ -39,7 +39,7 @@ export function newContact(id: string, entry: ListEntry): KnownContact {
 /** Applies one line to a contact. On a problem the contact is as it was. */
 export function applyEntry(contact: KnownContact, entry: ListEntry, context: ApplyContext): ApplyResult {
   const mandate = entry.mandate && findMandate(contact, entry.mandate, context);
-  const problem = mandate && entry.mandate && impossibleEnd(mandate, entry.mandate);
+  const problem = impossibleEndOf(contact, entry, context);
   if (problem) return { kind: 'problem', field: 'ends_on', reason: problem };
   const change = new DraftChange(contact, context);
   applyName(change, entry);
@@ -48,9 +48,27 @@ export function applyEntry(contact: KnownContact, entry: ListEntry, context: App
   if (tags.length > 0)
     change.setContact('tag', contact.tags.join(', '), (contact.tags = [...contact.tags, ...tags]).join(', '));
   for (const id of entry.externalIds) applyExternalId(change, id);
+  for (const spelling of entry.spellings ?? []) applySpelling(change, spelling);
   const applied = entry.mandate && applyMandate(change, mandate, entry.mandate);
+  for (const listed of entry.moreMandates ?? []) applyMandate(change, findMandate(contact, listed, context), listed);
   for (const channel of entry.channels) applyChannel(change, channel, applied);
   return { kind: 'applied', applied: change.applied };
+}
+
+function impossibleEndOf(contact: KnownContact, entry: ListEntry, context: ApplyContext): string | undefined {
+  const listed = [...(entry.mandate ? [entry.mandate] : []), ...(entry.moreMandates ?? [])];
+  const problems = listed.map((one) => {
+    const known = findMandate(contact, one, context);
+    return known && impossibleEnd(known, one);
+  });
+  return problems.find((problem) => problem !== undefined);
+}
+
+function applySpelling(change: DraftChange, spelling: string): void {
+  const { contact } = change;
+  if (spelling === contact.printedName || contact.spellings.includes(spelling)) return;
+  change.addSpelling(spelling);
+  change.record('spelling', null, spelling);
 }
 
 function applyName(change: DraftChange, { name }: ListEntry): void {
@@ -62,9 +80,8 @@ function applyName(change: DraftChange, { name }: ListEntry): void {
       const { printed: printedName, given: givenName, family: familyName, key: nameKey } = name;
       Object.assign(contact, { printedName, givenName, familyName, nameKey });
       change.setContact('name', old, printedName);
-    } else if (!contact.spellings.includes(name.printed)) {
-      change.addSpelling(name.printed);
-      change.record('spelling', null, name.printed);
+    } else {
+      applySpelling(change, name.printed);
     }
   }
   applyHonorific(change, name);

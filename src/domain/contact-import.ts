@@ -28,7 +28,12 @@ export interface ListEntry {
   languages: string[];
   tags: string[];
   externalIds: ExternalId[];
+  /** Whose office the line's office address is. */
   mandate?: ListedMandate;
+  /** Other mandates that a richer format gives in the same line. */
+  moreMandates?: ListedMandate[];
+  /** Other spellings of the name. */
+  spellings?: string[];
   channels: ListedChannel[];
 }
 

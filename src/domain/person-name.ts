@@ -30,14 +30,42 @@ const HONORIFICS: Record<AddressForm, string> = {
   m: 'mr mister monsieur herr sir lord baron sr señor signor sig',
   f: 'ms mrs miss mme madame mlle mademoiselle frau dame lady baroness baronin sra señora signora',
   neutral: 'mx',
-  unknown: 'dr drs prof professor professeur docteur hon honourable honorable rt right the h.e s.e amb ambassador rev',
+  unknown:
+    'dr drs prof professor professeur docteur hon honourable honorable rt right the h.e s.e amb ambassador rev msgr eng hrh sheikh sheikha prince princess sen rep gen col',
 };
 const FORM_OF = new Map(
   Object.entries(HONORIFICS).flatMap(([form, words]) => words.split(' ').map((word) => [word, form as AddressForm])),
 );
 // Words that are also names: they are titles only before at least two more words.
-const ALSO_NAMES = new Set(['sir', 'lord', 'baron', 'dame', 'lady', 'miss', 'm', 'sr', 'hon', 'the', 'right', 'amb']);
+const ALSO_NAMES = new Set([
+  'sir',
+  'lord',
+  'baron',
+  'dame',
+  'lady',
+  'miss',
+  'm',
+  'sr',
+  'hon',
+  'the',
+  'right',
+  'amb',
+  'sheikh',
+  'prince',
+  'gen',
+  'col',
+  'rep',
+  'eng',
+  'sen',
+]);
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'mp', 'mep', 'cbe', 'obe', 'mbe', 'kc', 'qc', 'esq']);
+
+// Small words of a family name that some lists write with a capital.
+const PARTICLES = new Set(
+  'Al El Bin Ibn Bint Abu Aal Van Von Der Den De Del Della Di Da Dos Das Du La Las Los Ter Ten St. Saint Ould'.split(
+    ' ',
+  ),
+);
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
 const bare = (word: string) => word.toLowerCase().replace(/[.,]+$/, '');
@@ -72,9 +100,14 @@ function splitParts({ name, given, family, french }: NameParts): Split | undefin
     const titled = takeHonorific(wordsOf(given ?? ''), 1, false);
     const rest = titled.rest.join(' ');
     const printed = name ?? [given, family].filter(Boolean).join(' ');
-    return { printed, given: rest, family: family ?? '', honorific: titled.honorific, suffix: '' };
+    return { printed, given: rest, family: family || afterGiven(name, given), honorific: titled.honorific, suffix: '' };
   }
   return name ? splitFullName(name, french ?? false) : undefined;
+}
+
+/** Some lists give the whole name and the given name only. */
+function afterGiven(name: string | undefined, given: string | undefined): string {
+  return name && given && name.startsWith(`${given} `) ? name.slice(given.length).trim() : '';
 }
 
 function splitFullName(printed: string, french: boolean): Split {
@@ -117,7 +150,11 @@ function splitWords(words: string[]): { given: string; family: string } {
 
 /** A family name in capitals, at the end (Given FAMILY) or at the start (FAMILY Given). */
 function splitByCapitals(words: string[]): { given: string; family: string } | undefined {
-  const capitals = words.map(isInCapitals);
+  const strong = words.map(isInCapitals);
+  // A letter between capitals belongs to them: IN 'T VELD. With a full stop it is the initial of a given name.
+  const capitals = strong.map(
+    (is, at) => is || (isBareLetter(words[at] ?? '') && !!strong[at - 1] && !!strong[at + 1]),
+  );
   if (capitals.every(Boolean) || !capitals.some(Boolean)) return undefined;
   if (capitals.at(-1)) {
     const from = capitals.lastIndexOf(false) + 1;
@@ -133,10 +170,12 @@ function isInCapitals(word: string): boolean {
   return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }
 
-/** The last word is the family name, with the small words before it: van der, de la, bin. */
+const isBareLetter = (word: string) => /^['’]?\p{Lu}['’]?$/u.test(word);
+
+/** The last word is the family name, with the small words before it: van der, De la, Al. */
 function splitByParticles(words: string[]): { given: string; family: string } {
   let from = words.length - 1;
-  while (from > 1 && /^\p{Ll}/u.test(words[from - 1] ?? '')) from -= 1;
+  while (from > 1 && (/^\p{Ll}/u.test(words[from - 1] ?? '') || PARTICLES.has(words[from - 1] ?? ''))) from -= 1;
   return { given: words.slice(0, from).join(' '), family: words.slice(from).join(' ') };
 }
 

@@ -8,7 +8,7 @@ import { CampaignFilesService } from '../campaign-files/campaign-files.service.j
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { ContactImportService } from '../contacts/import/contact-import.service.js';
 import type { NewSegment } from '../contacts/contacts.dto.js';
-import type { ListFile } from '../contacts/import/list-importer.js';
+import type { ListFile } from '../contacts/lists/list-bytes.js';
 import { SegmentsService } from '../contacts/segments.service.js';
 import { isShipped } from '../demo/demo-loader.service.js';
 import { DemoService } from '../demo/demo.service.js';
@@ -46,7 +46,7 @@ export class Demo {
   ) {}
 
   /** @param dataFolder where one letter is put to be read */
-  async run(list: ListFile, dataFolder: string): Promise<DemoResult> {
+  async run(list: ListFile & { bytes: Buffer }, dataFolder: string): Promise<DemoResult> {
     const startedAt = new Date();
     const demo = this.app.get(DemoService);
     const isFirst = await demo.isUntouched();

@@ -10,7 +10,17 @@ import { importResult } from '../contact-views.dto.js';
 import { ContactImportService } from './contact-import.service.js';
 
 const MAX_FILE = 20 * 1024 * 1024;
-const FILE_TYPES = ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/octet-stream'];
+// What a file is, its content tells; the console sends any as bytes.
+const FILE_TYPES = [
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'text/vcard',
+  'application/xml',
+  'application/yaml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+];
 
 @ApiTags('Contacts')
 @Controller('api/contacts/imports')

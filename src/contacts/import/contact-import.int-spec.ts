@@ -218,7 +218,7 @@ describe('files that cannot be read', () => {
     ['name,body\n"Ada Lee,cop29\nBo Ray,cop29\n', /line 2: a quote is opened and never closed/],
     ['name,body\nAda Lee,cop29\nBo "B" Ray,cop29\n', /line 3: a quote stands in the middle/],
     ['first name,prénom,last name\nAda,Ada,Lee\n', /“first name” and “prénom”, both mean given_name/],
-    ['PK\u0003\u0004rest', /workbook or archive/],
+    ['PK\u0003\u0004rest', /workbook cannot be read/],
     ['name,body\nAda\0Lee,cop29\n', /zero bytes/],
   ])('refuses %j and changes nothing', async (text, reason) => {
     const before = await everything();

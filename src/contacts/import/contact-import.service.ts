@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Database } from '../../database/database.js';
 import type { ImportResult } from './import-result.js';
-import { ListImporter, type ImportOptions, type ListFile } from './list-importer.js';
+import type { ListFile } from '../lists/list-bytes.js';
+import { ListImporter, type ImportOptions } from './list-importer.js';
 
 /** Takes a dry run back: it is thrown out of the transaction with what would have happened. */
 class TakenBack extends Error {

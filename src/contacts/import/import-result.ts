@@ -1,5 +1,6 @@
 // What an import did, or would do: counts that add up to the rows of the list, and the rows that a person has to look at.
 import type { Applied } from '../../domain/draft-change.js';
+import type { ListFormat } from '../lists/open-sheets.js';
 import type { LineProblem } from './line-reader.js';
 import type { OpenList } from './open-list.js';
 
@@ -17,6 +18,7 @@ export interface ImportResult {
   source: string;
   fileSha256: string;
   encoding: string;
+  format: ListFormat;
   /** The known list it was recognised as. */
   preset: string | null;
   rows: number;
@@ -34,7 +36,7 @@ export interface ImportResult {
     bodies: Record<string, number>;
   };
   notes: string[];
-  problemRows: Pick<LineProblem, 'row' | 'field' | 'reason'>[];
+  problemRows: Pick<LineProblem, 'row' | 'sheet' | 'field' | 'reason'>[];
   duplicateRows: PossibleDuplicate[];
   changedRows: { row: number; name: string; changes: Applied['diff'] }[];
 }
@@ -43,11 +45,16 @@ const MAX_LISTED = 1000;
 
 export type ImportTally = Omit<ImportResult, 'importId'>;
 
-export function emptyTally(source: string, fileSha256: string, { columns, encoding, notes }: OpenList): ImportTally {
+export function emptyTally(
+  source: string,
+  fileSha256: string,
+  { columns, encoding, format, notes }: OpenList,
+): ImportTally {
   return {
     source,
     fileSha256,
     encoding,
+    format,
     preset: columns.preset,
     rows: 0,
     new: 0,
@@ -66,8 +73,9 @@ export function emptyTally(source: string, fileSha256: string, { columns, encodi
 export function addProblem(tally: ImportTally, problem: LineProblem): void {
   tally.rows += 1;
   tally.problems += 1;
-  const { row, field, reason, unknownCountry } = problem;
-  if (tally.problemRows.length < MAX_LISTED) tally.problemRows.push({ row, field, reason });
+  const { row, sheet, field, reason, unknownCountry } = problem;
+  const place = sheet === undefined ? { row } : { row, sheet };
+  if (tally.problemRows.length < MAX_LISTED) tally.problemRows.push({ ...place, field, reason });
   if (unknownCountry) tally.unmatched.countries[unknownCountry] = (tally.unmatched.countries[unknownCountry] ?? 0) + 1;
 }
 

@@ -14,8 +14,10 @@ import {
   readWebAddress,
   type CellValue,
 } from './cells.js';
-import type { CsvRecord } from './csv-records.js';
-import { MANDATE_FIELDS, type ListField, type MatchedColumns } from './list-columns.js';
+import { readMandates } from '../lists/written-mandates.js';
+import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
+import { MANDATE_FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
+import type { ListRecord } from './open-list.js';
 
 /** The mandate of a line, its body as the list writes it. */
 export type WrittenMandate = Omit<ListedMandate, 'bodyId' | 'bodySlug'> & { body: string };
@@ -24,12 +26,15 @@ export interface ReadLine {
   number: number;
   /** The cells of the matched columns, by heading. Columns that nothing is read from are not kept. */
   cells: Record<string, string>;
-  entry: Omit<ListEntry, 'mandate'>;
-  mandate?: WrittenMandate;
+  entry: Omit<ListEntry, 'mandate' | 'moreMandates'>;
+  /** The first is the one that an office address belongs to. */
+  mandates: WrittenMandate[];
 }
 
 export interface LineProblem {
   row: number;
+  /** The sheet of a workbook. */
+  sheet?: string;
   field: string;
   reason: string;
   /** The country as written, when it is not known. */
@@ -40,6 +45,7 @@ export type LineResult =
   { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem; cells: Record<string, string> };
 
 const MAX_CELL = 500;
+const MAX_LENGTHS: Partial<Record<string, number>> = { mandates: 20_000, spellings: 2000 };
 
 /** Thrown inside this file only: the first wrong cell ends the reading of a record. */
 class WrongCell extends Error {
@@ -54,54 +60,27 @@ class WrongCell extends Error {
 
 export class LineReader {
   /** @param keys for the keyed hash of addresses */
-  constructor(
-    private readonly columns: MatchedColumns,
-    private readonly keys: { address: Buffer },
-  ) {}
+  constructor(private readonly keys: { address: Buffer }) {}
 
-  read(record: CsvRecord): LineResult {
-    const cells = this.keptCells(record);
+  read(record: ListRecord): LineResult {
+    const cells = keptCells(record);
     try {
-      this.refuseSurplus(record);
-      return { kind: 'line', line: this.readLine(record.number, cells, this.valuesOf(record)) };
+      refuseSurplus(record);
+      return { kind: 'line', line: this.readLine(record, cells, valuesOf(record)) };
     } catch (error) {
       if (!(error instanceof WrongCell)) throw error;
       const { field, message, unknownCountry } = error;
-      return { kind: 'problem', problem: { row: record.number, field, reason: message, unknownCountry }, cells };
+      return {
+        kind: 'problem',
+        problem: { row: record.number, ...placeOf(record), field, reason: message, unknownCountry },
+        cells,
+      };
     }
   }
 
-  private keptCells(record: CsvRecord): Record<string, string> {
-    const kept = this.columns.headings.flatMap((heading, at) =>
-      // A zero byte cannot be stored; the row is refused for it anyway.
-      this.columns.fields[at] ? [[heading, (record.cells[at] ?? '').replaceAll('\0', '\ufffd')]] : [],
-    );
-    return Object.fromEntries(kept) as Record<string, string>;
-  }
-
-  private refuseSurplus(record: CsvRecord): void {
-    const surplus = record.cells.slice(this.columns.headings.length).filter((cell) => cell.trim() !== '');
-    if (surplus.length === 0) return;
-    throw new WrongCell('row', `it has ${record.cells.length} cells and the heading ${this.columns.headings.length}`);
-  }
-
-  /** The cells by field, checked for what no text may hold; empty ones filled by the constants. */
-  private valuesOf(record: CsvRecord): Map<ListField, string> {
-    const values = new Map(Object.entries(this.columns.constants) as [ListField, string][]);
-    for (const [at, field] of this.columns.fields.entries()) {
-      if (!field) continue;
-      const value = cleanCell(record.cells[at] ?? '', field === 'political_group');
-      const hidden = hiddenCharacter(value);
-      if (hidden) throw new WrongCell(field, hidden);
-      if (value.length > MAX_CELL) throw new WrongCell(field, `it is longer than ${MAX_CELL} characters`);
-      if (value !== '') values.set(field, value);
-    }
-    return values;
-  }
-
-  private readLine(number: number, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
-    const name = this.readName(values);
-    const mandate = readMandate(values);
+  private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
+    const name = readName(values, record.columns.french);
+    const mandates = readAllMandates(values);
     const entry = {
       name,
       languages: use('language', values, readLanguages) ?? [],
@@ -110,36 +89,21 @@ export class LineReader {
         .map((tag) => tag.trim())
         .filter(Boolean),
       externalIds: readExternalIds(values),
-      channels: this.readChannels(values, mandate !== undefined),
+      spellings: readSpellings(values, name),
+      channels: this.readChannels(values, mandates.length > 0),
     };
-    return { number, cells, entry, mandate };
-  }
-
-  private readName(values: Map<ListField, string>): PersonName {
-    const name = readPersonName({
-      name: values.get('name'),
-      given: values.get('given_name'),
-      family: values.get('family_name'),
-      honorific: values.get('honorific'),
-      suffix: values.get('suffix'),
-      french: this.columns.french,
-    });
-    if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
-    // Also the foot of a list, such as “Total: 30”.
-    if (/[@<>:\d]/.test(name.printed)) throw new WrongCell('name', `“${name.printed}” is not a name`);
-    if ((name.printed.match(/,/g) ?? []).length > 1) throw new WrongCell('name', 'the name holds several commas');
-    return name;
+    return { number: record.number, cells, entry, mandates };
   }
 
   /** An address beside a mandate is taken for the office's, which lapses with it; a list says so when it is a private one. */
   private readChannels(values: Map<ListField, string>, hasMandate: boolean): ListedChannel[] {
-    const phone = use('phone', values, readPhone);
+    const phones = phonesIn(values.get('phone') ?? '').map((phone) => useCell('phone', phone, readPhone));
     const form = use('contact_form', values, readWebAddress);
     return [
       ...this.readAddress('office_email', values, hasMandate ? 'office_email' : 'email'),
       ...this.readAddress('email', values, hasMandate ? 'office_email' : 'email'),
       ...this.readAddress('personal_email', values, 'email'),
-      ...(phone ? [{ kind: 'phone' as const, value: phone, addressKey: null }] : []),
+      ...phones.map((phone) => ({ kind: 'phone' as const, value: phone, addressKey: null })),
       ...(form ? [{ kind: 'contact_form' as const, value: form, addressKey: null }] : []),
     ];
   }
@@ -149,13 +113,95 @@ export class LineReader {
     values: Map<ListField, string>,
     kind: 'email' | 'office_email',
   ): ListedChannel[] {
-    const text = values.get(field);
-    if (!text) return [];
-    const parsed = parseEmailAddress(text);
-    if (parsed.kind === 'invalid')
+    return emailsIn(values.get(field) ?? '').map((text) => {
+      const parsed = parseEmailAddress(text);
+      if (parsed.kind === 'ok') {
+        return { kind, value: parsed.address, addressKey: addressKey(this.keys, parsed).toString('hex') };
+      }
       throw new WrongCell('email', `“${text}” is not one e-mail address: ${parsed.reason}`);
-    return [{ kind, value: parsed.address, addressKey: addressKey(this.keys, parsed).toString('hex') }];
+    });
   }
+}
+
+const placeOf = ({ sheet }: ListRecord) => (sheet === null ? {} : { sheet });
+
+function keptCells({ columns, cells }: ListRecord): Record<string, string> {
+  const kept = columns.headings.flatMap((heading, at) =>
+    // A zero byte cannot be stored; the row is refused for it anyway.
+    columns.fields[at] ? [[heading, (cells[at] ?? '').replaceAll('\0', '\ufffd')]] : [],
+  );
+  return Object.fromEntries(kept) as Record<string, string>;
+}
+
+function refuseSurplus({ columns, cells }: ListRecord): void {
+  const surplus = cells.slice(columns.headings.length).filter((cell) => cell.trim() !== '');
+  if (surplus.length === 0) return;
+  throw new WrongCell('row', `it has ${cells.length} cells and the heading ${columns.headings.length}`);
+}
+
+/** The cells by field, checked for what no text may hold; empty ones filled by the constants, and read as the preset does. */
+function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
+  const values = new Map(Object.entries(columns.constants) as [ListField, string][]);
+  const own = new Map<ListField, string>();
+  for (const [at, field] of columns.fields.entries()) {
+    const value = field ? checkedCell(field, cells[at] ?? '') : '';
+    if (!field || value === '') continue;
+    own.set(field, [...(own.has(field) ? [own.get(field)] : []), value].join('; '));
+  }
+  for (const [field, value] of own) values.set(field, value);
+  const refusal = columns.rewrite(values);
+  if (refusal) throw new WrongCell(refusal.field, refusal.reason);
+  return values;
+}
+
+function checkedCell(field: ListField, cell: string): string {
+  // A line break separates values where several may stand.
+  const text = MULTIPLE_FIELDS.includes(field) ? cell.replace(/[\r\n]+/g, '; ') : cell;
+  const value = cleanCell(text, field === 'political_group');
+  const isKeptOnly = field.startsWith('extra:');
+  const hidden = isKeptOnly ? undefined : hiddenCharacter(value);
+  if (hidden) throw new WrongCell(field, hidden);
+  const limit = MAX_LENGTHS[field] ?? MAX_CELL;
+  if (value.length > limit) throw new WrongCell(field, `it is longer than ${limit} characters`);
+  return value;
+}
+
+function readName(values: Map<ListField, string>, french: boolean): PersonName {
+  const name = readPersonName({
+    name: values.get('name'),
+    given: values.get('given_name'),
+    family: values.get('family_name'),
+    honorific: values.get('honorific'),
+    suffix: values.get('suffix'),
+    french,
+  });
+  if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
+  // Also the foot of a list, such as “Total: 30”.
+  if (/[@<>:]|^\P{L}*$|(?<!\p{L})\d{2,}(?!\p{L})/u.test(name.printed))
+    throw new WrongCell('name', `“${name.printed}” is not a name`);
+  if (name.given === '' && findCountry(name.printed)) {
+    throw new WrongCell('name', `“${name.printed}” is a country, not a person`);
+  }
+  if ((name.printed.match(/,/g) ?? []).length > 1) throw new WrongCell('name', 'the name holds several commas');
+  return name;
+}
+
+/** A middle name is kept as a spelling: letters address by the given name as it is used. */
+function readSpellings(values: Map<ListField, string>, name: PersonName): string[] {
+  const middle = values.get('middle_name');
+  const full = middle ? [[name.given, middle, name.family].filter(Boolean).join(' ')] : [];
+  const spellings = [...full, ...valuesIn(values.get('spellings') ?? '')];
+  return [...new Set(spellings)].filter((spelling) => spelling !== name.printed && spelling.length <= MAX_CELL);
+}
+
+/** The line's own mandate first; a format that knows several gives them in one cell. */
+function readAllMandates(values: Map<ListField, string>): WrittenMandate[] {
+  const cell = values.get('mandates');
+  const written = cell === undefined ? [] : readMandates(cell);
+  if (!written) throw new WrongCell('mandates', 'it is not a list of mandates as JSON');
+  const own = written.length === 0 || values.has('body') ? readMandate(values) : undefined;
+  const more = written.flatMap((one) => readMandate(new Map(Object.entries(one) as [ListField, string][])) ?? []);
+  return own ? [own, ...more] : more;
 }
 
 function use<Value>(
@@ -164,7 +210,10 @@ function use<Value>(
   read: (cell: string) => CellValue<Value>,
 ): Value | undefined {
   const cell = values.get(field);
-  if (cell === undefined) return undefined;
+  return cell === undefined ? undefined : useCell(field, cell, read);
+}
+
+function useCell<Value>(field: ListField, cell: string, read: (cell: string) => CellValue<Value>): Value {
   const result = read(cell);
   if (result.kind === 'problem') throw new WrongCell(field, result.reason);
   return result.value;

@@ -1,87 +1,25 @@
 // What the columns of a list mean: matched by the words of their headings, by a mapping that a person gives, or by the
-// headings of a list that we know. Never by their position.
+// preset of a list that we know. Never by their position.
 import { InvalidInput } from '../../domain/errors.js';
 import { nameKey } from '../../domain/name-key.js';
-
-const FIELDS = [
-  'name',
-  'given_name',
-  'family_name',
-  'honorific',
-  'suffix',
-  'email',
-  'office_email',
-  'personal_email',
-  'phone',
-  'contact_form',
-  'body',
-  'role',
-  'country',
-  'political_group',
-  'starts_on',
-  'ends_on',
-  'language',
-  'tags',
-  'external_id:ep',
-  'external_id:pace',
-  'external_id:wikidata',
-  'external_id:bioguide',
-] as const;
-export type ListField = (typeof FIELDS)[number] | `external_id:${string}`;
-
-/** Fields that belong to a mandate: without a body there is nothing to hang them on. */
-export const MANDATE_FIELDS: readonly ListField[] = ['role', 'country', 'political_group', 'starts_on', 'ends_on'];
-
-const SYNONYMS: Record<string, string> = {
-  name: 'name|full name|fullname|display name|person|nom complet|nom et prenom|prenom et nom|nom prenom',
-  given_name: 'first name|firstname|given name|given names|given|forename|forenames|prenom|prenoms|vorname',
-  family_name: 'last name|lastname|family name|family|surname|nom de famille|nachname',
-  honorific: 'honorific|honorific prefix|title|titre|civilite|salutation|prefix|anrede',
-  suffix: 'suffix|name suffix|honorific suffix',
-  email:
-    'email|e mail|mail|email address|e mail address|courriel|adresse electronique|adresse email|adresse e mail|adresse mail',
-  office_email: 'office email|official email|work email|professional email|courriel officiel|courriel professionnel',
-  personal_email: 'personal email|private email|courriel personnel',
-  phone: 'phone|phone number|telephone|telephone number|tel|office phone|work phone|numero de telephone',
-  contact_form: 'contact form|contact form url|formulaire de contact',
-  body: 'body|institution|organe|organisme|organisation|organization|forum',
-  role: 'role|function|fonction|mandate|mandat|capacity|qualite',
-  country: 'country|country code|pays|code pays|country represented|representing|pays represente',
-  political_group: 'political group|eugroup|eu group|group|groupe|groupe politique|party group',
-  starts_on: 'since|start|start date|starts on|depuis|debut|date de debut|mandate start',
-  ends_on: 'until|end|end date|ends on|jusquau|jusqu au|fin|date de fin|mandate end',
-  language: 'language|languages|preferred language|lang|langue|langues|langue de correspondance',
-  tags: 'tag|tags|keywords|etiquette|etiquettes|mots cles',
-  'external_id:ep': 'epid|ep id|mep id',
-  'external_id:pace': 'pace id|paceid',
-  'external_id:wikidata': 'wikidata|wikidata id|qid',
-  'external_id:bioguide': 'bioguide|bioguide id',
-};
-const FIELD_OF = new Map(
-  Object.entries(SYNONYMS).flatMap(([field, words]) => words.split('|').map((word) => [word, field as ListField])),
-);
-
-/** A list that is recognised by its headings and needs no options. */
-interface Preset {
-  name: string;
-  headings: string[];
-  fields: Record<string, ListField | null>;
-  constants: Partial<Record<ListField, string>>;
-}
-const PRESETS: Preset[] = [
-  {
-    // The members of the European Parliament as TechToThePeople publishes them. "party" is the national one.
-    name: 'meps',
-    headings: ['dxid', 'epid', 'eugroup'],
-    fields: { email: 'office_email', since: 'starts_on', office: null, party: null, delegation: null },
-    constants: { body: 'european-parliament', role: 'member' },
-  },
-];
+import type { ListFormat } from '../lists/open-sheets.js';
+import { findPreset, type ListPreset, type Refusal } from './list-presets.js';
+import { FIELD_OF, FIELDS, MULTIPLE_FIELDS, WEAK_FIELD_OF, type ListField } from './list-fields.js';
 
 /** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
 export interface ColumnOptions {
   mapping?: Record<string, string | null>;
   constants?: Record<string, string>;
+  /** The name of a preset; without it one may be recognised. */
+  preset?: string;
+}
+
+/** What is known of a list beside its columns. */
+export interface ListContext {
+  format: ListFormat;
+  sheet: string | null;
+  /** The name of the file and the rows above the headings. */
+  titles: string[];
 }
 
 export interface MatchedColumns {
@@ -90,36 +28,75 @@ export interface MatchedColumns {
   headings: string[];
   constants: Partial<Record<ListField, string>>;
   preset: string | null;
+  /** What the preset makes of the cells of a row. */
+  rewrite: (values: Map<ListField, string>) => Refusal | undefined;
   unmatched: string[];
   /** Headings in French: a lone "M." is Monsieur. */
   french: boolean;
 }
 
+const NO_CONTEXT: ListContext = { format: 'csv', sheet: null, titles: [] };
+
 /**
  * Matches the cells of a heading row.
- * @returns nothing when they are no headings: no name or no e-mail among them
+ * @returns nothing when they are no headings: no name among them
  * @throws InvalidInput when two columns mean the same, or an option names what is not there
  */
-export function matchColumns(headings: string[], options: ColumnOptions): MatchedColumns | undefined {
+export function matchColumns(
+  headings: string[],
+  options: ColumnOptions,
+  context = NO_CONTEXT,
+): MatchedColumns | undefined {
   const words = headings.map(headingKey);
-  const preset = PRESETS.find((candidate) => candidate.headings.every((heading) => words.includes(heading)));
+  const preset = findPreset(words, context.format, options.preset);
   const mapping = checkedMapping(options.mapping ?? {});
-  const fields = words.map((word) => {
-    if (mapping.has(word)) return mapping.get(word) ?? undefined;
-    if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
-    return FIELD_OF.get(word) ?? externalIdOf(word);
-  });
+  const fields = words.map((word, at) => fieldOf(headings[at] ?? '', word, mapping, preset));
+  fillWeak(words, fields, mapping, preset);
   readNom(words, fields);
   if (!isHeadingRow(fields)) return undefined;
+  refuseUnknown(mapping, words);
+  refuseTwice(headings, fields, preset);
+  const given = checkedConstants(options.constants ?? {});
+  const constants = { ...preset?.constants?.(context), ...given };
+  const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
+  const french = words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word));
+  const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
+  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, french };
+}
+
+function fieldOf(
+  heading: string,
+  word: string,
+  mapping: Map<string, ListField | null>,
+  preset: ListPreset | undefined,
+): ListField | undefined {
+  if (mapping.has(word)) return mapping.get(word) ?? undefined;
+  if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
+  // The formats that are no tables name their columns by the field.
+  return (
+    FIELD_OF.get(word) ?? externalIdOf(word) ?? (/^[a-z]+[_:]/.test(heading) && isField(heading) ? heading : undefined)
+  );
+}
+
+/** Words that say less are taken when no other column means the field. */
+function fillWeak(
+  words: string[],
+  fields: (ListField | undefined)[],
+  mapping: Map<string, ListField | null>,
+  preset: ListPreset | undefined,
+): void {
+  for (const [at, word] of words.entries()) {
+    const field = WEAK_FIELD_OF.get(word);
+    if (!field || fields[at] || mapping.has(word) || (preset && word in preset.fields)) continue;
+    if (!fields.includes(field)) fields[at] = field;
+  }
+}
+
+function refuseUnknown(mapping: Map<string, ListField | null>, words: string[]): void {
   for (const key of mapping.keys()) {
     if (!words.includes(key))
       throw new InvalidInput(`The mapping names the heading “${key}”, which the list does not have.`);
   }
-  refuseTwice(headings, fields);
-  const constants = { ...preset?.constants, ...checkedConstants(options.constants ?? {}) };
-  const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
-  const french = words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word));
-  return { fields, headings, constants, preset: preset?.name ?? null, unmatched, french };
 }
 
 const headingKey = (heading: string) => nameKey(heading.replace(/_/g, ' '));
@@ -143,8 +120,10 @@ function isHeadingRow(fields: (ListField | undefined)[]): boolean {
   return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
 }
 
-function refuseTwice(headings: string[], fields: (ListField | undefined)[]): void {
+/** Address books have a column for each of several addresses. */
+function refuseTwice(headings: string[], fields: (ListField | undefined)[], preset: ListPreset | undefined): void {
   for (const [at, field] of fields.entries()) {
+    if (preset && field && MULTIPLE_FIELDS.includes(field)) continue;
     const first = field ? fields.indexOf(field) : at;
     if (first === at) continue;
     throw new InvalidInput(

@@ -4,33 +4,30 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import type { Sql } from '../../database/database.js';
-import type { KnownContact } from '../../domain/contact-import.js';
+import type { KnownContact, ListedMandate } from '../../domain/contact-import.js';
 import { InvalidInput } from '../../domain/errors.js';
 import { BodiesStore, type FoundBody } from '../bodies.store.js';
+import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
 import { ContactImportStore } from './contact-import.store.js';
-import type { CsvRecord } from './csv-records.js';
 import { ImportBatch, type BatchLine, type ImportHead, type ImportRun } from './import-batch.js';
 import { addDuplicate, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
-import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
-import { mappingOf, openList, type OpenList } from './open-list.js';
+import { LineReader, type LineResult, type ReadLine, type WrittenMandate } from './line-reader.js';
+import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
 
-export interface ListFile {
-  name: string;
-  bytes: Buffer;
-}
-
-export interface ImportOptions {
+export interface ImportOptions extends ListOptions {
   /** What the list is called; lines of the same source may correct each other. The file's name when not given. */
   source?: string;
-  mapping?: Record<string, string | null>;
-  constants?: Record<string, string>;
-  encoding?: string;
   lawfulBasis?: string;
 }
 
 const DEFAULT_BASIS = 'Published contact data of people in public office (legitimate interest)';
 const BATCH_LINES = 1000;
 const MAX_ROWS = 100_000;
+
+interface NamedBytes {
+  name: string;
+  bytes: ListBytes;
+}
 
 /** What all batches of one import work with. */
 interface Job {
@@ -52,11 +49,15 @@ export class ListImporter {
   ) {}
 
   /** @throws InvalidInput for a file that cannot be read, has no usable columns or too many rows */
-  async importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
-    const list = await openList(file.bytes, options);
+  importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
+    return withListBytes(file, (bytes) => this.importBytes(sql, { name: file.name, bytes }, options, actor));
+  }
+
+  private async importBytes(sql: Sql, file: NamedBytes, options: ImportOptions, actor: string): Promise<ImportResult> {
+    const list = await openList(file.bytes, options, file.name);
     await this.store.lock(sql);
     const job = await this.begin(sql, file, list, options, actor);
-    const reader = new LineReader(list.columns, this.settings.keys);
+    const reader = new LineReader(this.settings.keys);
     for await (const records of batchesOf(list.records)) {
       if (job.tally.rows + records.length > MAX_ROWS)
         throw new InvalidInput(`The list has more than ${MAX_ROWS} rows.`);
@@ -72,14 +73,14 @@ export class ListImporter {
     return { importId: job.head.importId, ...job.tally };
   }
 
-  private async begin(sql: Sql, file: ListFile, list: OpenList, options: ImportOptions, actor: string): Promise<Job> {
+  private async begin(sql: Sql, file: NamedBytes, list: OpenList, options: ImportOptions, actor: string): Promise<Job> {
     const source = options.source ?? file.name.replace(/\.[^.]*$/, '');
-    const { columns, encoding } = list;
+    const { columns, encoding, format } = list;
     const head = {
       source,
       fileName: file.name,
-      fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
-      mapping: { fields: mappingOf(list), constants: columns.constants, encoding },
+      fileSha256: await fingerprintOf(file.bytes),
+      mapping: { fields: mappingOf(list), constants: columns.constants, encoding, format },
       lawfulBasis: options.lawfulBasis ?? DEFAULT_BASIS,
       actor,
     };
@@ -116,13 +117,21 @@ export class ListImporter {
 
   private async withBody(sql: Sql, job: Job, line: ReadLine): Promise<BatchLine> {
     const { number, cells, entry } = line;
-    if (!line.mandate) return { number, cells, entry };
-    const { body: written, ...mandate } = line.mandate;
+    const mandates: ListedMandate[] = [];
+    for (const { body: written, ...mandate } of line.mandates) {
+      const body = await this.bodyOf(sql, job, written);
+      mandates.push({ ...mandate, bodyId: body.id, bodySlug: body.slug });
+    }
+    const [mandate, ...moreMandates] = mandates;
+    return { number, cells, entry: { ...entry, mandate, moreMandates } };
+  }
+
+  private async bodyOf(sql: Sql, job: Job, written: WrittenMandate['body']): Promise<FoundBody> {
     const body = job.bodies.get(written) ?? (await this.bodies.findOrMake(sql, written));
     job.bodies.set(written, body);
     const { bodies } = job.tally.unmatched;
     if (body.isUnknown) bodies[written] = (bodies[written] ?? 0) + 1;
-    return { number, cells, entry: { ...entry, mandate: { ...mandate, bodyId: body.id, bodySlug: body.slug } } };
+    return body;
   }
 
   private async idsByKeys(sql: Sql, lines: ReadLine[]): Promise<string[]> {
@@ -174,8 +183,8 @@ function takeSameLine(
   return standing[taken];
 }
 
-async function* batchesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<CsvRecord[]> {
-  let batch: CsvRecord[] = [];
+async function* batchesOf(records: AsyncIterable<ListRecord>): AsyncGenerator<ListRecord[]> {
+  let batch: ListRecord[] = [];
   for await (const record of records) {
     if (record.cells.length === 0) continue;
     batch.push(record);

@@ -1,0 +1,278 @@
+// Lists that the world publishes in a form we know: which of their columns mean what, and what their cells mean beyond that.
+// A preset is recognised by its headings or its format, or named by a person.
+import { findCountry } from '../../domain/country.js';
+import { InvalidInput } from '../../domain/errors.js';
+import type { ListFormat } from '../lists/open-sheets.js';
+import type { ListField } from './list-fields.js';
+
+type Values = Map<ListField, string>;
+interface Place {
+  sheet: string | null;
+  titles: string[];
+}
+
+/** Why a row of a preset cannot be taken. */
+export interface Refusal {
+  field: string;
+  reason: string;
+}
+
+export interface ListPreset {
+  name: string;
+  /** Sets of headings (as keys) of which one tells the list. */
+  headings: string[][];
+  format?: ListFormat;
+  /** Heading (as a key) to field, or null to leave the column out. */
+  fields: Record<string, ListField | null>;
+  constants?: (place: Place) => Partial<Record<ListField, string>>;
+  /** @returns why the row cannot be taken, if it cannot */
+  rewrite?: (values: Values, place: Place) => Refusal | undefined;
+}
+
+const EP_MEMBER = { body: 'european-parliament', role: 'member' };
+const PACE_MEMBER = { body: 'parliamentary-assembly-council-of-europe', role: 'member' };
+const CHAMBERS: Record<string, string> = { sen: 'senator', rep: 'representative' };
+
+export const PRESETS: readonly ListPreset[] = [
+  {
+    // The members of the European Parliament as TechToThePeople publishes them. "party" is the national one.
+    name: 'meps',
+    headings: [['dxid', 'epid', 'eugroup']],
+    fields: { email: 'office_email', since: 'starts_on', office: null, party: null, delegation: null },
+    constants: () => EP_MEMBER,
+  },
+  { name: 'meps', headings: [], format: 'ep-xml', fields: {}, constants: () => EP_MEMBER },
+  {
+    // Participants of the United Nations' climate conferences; headings changed between COP28 and COP29.
+    name: 'unfccc',
+    headings: [
+      ['nominator', 'name', 'functional title'],
+      ['nominated by', 'name', 'functional title'],
+      ['nominated by', 'name', 'home organization'],
+    ],
+    fields: {
+      nominator: 'country',
+      'nominated by': 'country',
+      'functional title': 'role',
+      department: 'extra:department',
+      organization: 'extra:organization',
+      'home organization': 'extra:organization',
+      relation: null,
+      'relation to nominator': null,
+    },
+    constants: ({ titles }) => ({ body: conferenceOf(titles) }),
+    rewrite: readParticipant,
+  },
+  {
+    name: 'pace',
+    headings: [['given', 'surname', 'country', 'raw']],
+    fields: { surname: 'family_name', raw: null },
+    constants: () => PACE_MEMBER,
+  },
+  { name: 'pace', headings: [], format: 'pace-text', fields: {}, constants: () => PACE_MEMBER },
+  {
+    name: 'us-congress',
+    headings: [['bioguide id', 'senate class', 'full name']],
+    fields: {
+      type: 'role',
+      party: 'political_group',
+      'bioguide id': 'external_id:bioguide',
+      'icpsr id': 'external_id:icpsr',
+      nickname: null,
+    },
+    constants: () => ({ body: 'us-congress', country: 'US' }),
+    rewrite: (values) => {
+      replace(values, 'role', (role) => CHAMBERS[role] ?? role);
+      return undefined;
+    },
+  },
+  {
+    name: 'us-committees',
+    headings: [['bioguide', 'committee id', 'committee name']],
+    fields: {
+      'committee name': 'body',
+      'committee subcommittee name': 'extra:subcommittee',
+      title: 'role',
+      party: null,
+      rank: null,
+      chamber: null,
+    },
+    constants: () => ({ country: 'US' }),
+    rewrite: (values) => {
+      const subcommittee = values.get('extra:subcommittee');
+      if (subcommittee) replace(values, 'body', (body) => `${body}, Subcommittee on ${subcommittee}`);
+      return undefined;
+    },
+  },
+  { name: 'us-congress', headings: [], format: 'congress-yaml', fields: {} },
+  {
+    name: 'eu-whoiswho',
+    headings: [['hierarchy', 'title', 'name', 'telephone']],
+    fields: {
+      hierarchy: 'body',
+      title: 'role',
+      email: 'office_email',
+      telephone: 'phone',
+      fax: null,
+      url: null,
+      source: null,
+    },
+    rewrite: readHierarchy,
+  },
+  {
+    name: 'opensanctions',
+    headings: [['id', 'schema', 'name', 'aliases', 'countries']],
+    fields: {
+      id: 'external_id:opensanctions',
+      schema: 'extra:schema',
+      emails: 'email',
+      phones: 'phone',
+      countries: 'extra:countries',
+      'birth date': null,
+    },
+    rewrite: readEntity,
+  },
+  {
+    name: 'everypolitician',
+    headings: [['sort name', 'chamber', 'term', 'group id']],
+    fields: {
+      id: 'external_id:popolo',
+      chamber: 'body',
+      group: 'political_group',
+      email: 'office_email',
+      'start date': 'starts_on',
+      'end date': 'ends_on',
+    },
+  },
+  {
+    name: 'listmonk',
+    headings: [['email', 'name', 'attributes']],
+    fields: {
+      uuid: 'external_id:listmonk',
+      attributes: null,
+      status: 'extra:status',
+      'created at': null,
+      'updated at': null,
+    },
+    rewrite: (values) =>
+      values.get('extra:status') === 'blocklisted'
+        ? { field: 'status', reason: 'the list says that this person must not be written to (blocklisted)' }
+        : undefined,
+  },
+  {
+    name: 'google-contacts',
+    headings: [['e mail 1 value']],
+    fields: {
+      'name prefix': 'honorific',
+      'organization name': 'body',
+      'organization 1 name': 'body',
+      'organization title': 'role',
+      'organization 1 title': 'role',
+      'organization department': null,
+      'group membership': 'tags',
+      labels: 'tags',
+      title: null,
+      ...numbered('e mail N value', 'email'),
+      ...numbered('phone N value', 'phone'),
+    },
+    rewrite: readAddressBook,
+  },
+  {
+    name: 'outlook',
+    headings: [
+      ['first name', 'last name', 'e mail address', 'job title'],
+      ['first name', 'last name', 'e mail address', 'business phone'],
+    ],
+    fields: {
+      company: 'body',
+      'job title': 'role',
+      department: null,
+      'e mail 2 address': 'email',
+      'e mail 3 address': 'email',
+      'business phone': 'phone',
+      'business phone 2': 'phone',
+      'mobile phone': 'phone',
+      categories: 'tags',
+      mobile: null,
+      profession: null,
+    },
+    rewrite: readAddressBook,
+  },
+  {
+    // A plain table of offices: ministries, permanent missions, the executive of a state. See docs/example-offices.csv.
+    name: 'offices',
+    headings: [],
+    fields: { office: 'body', email: 'office_email' },
+    rewrite: (values) => {
+      if (!values.has('role') && values.has('body')) values.set('role', 'head');
+      return undefined;
+    },
+  },
+];
+
+function numbered(pattern: string, field: ListField): Record<string, ListField> {
+  return Object.fromEntries([1, 2, 3, 4, 5].map((number) => [pattern.replace('N', String(number)), field]));
+}
+
+/** @throws InvalidInput for a named preset that is not known */
+export function findPreset(words: string[], format: ListFormat, named?: string): ListPreset | undefined {
+  const fits = ({ headings, format: only }: ListPreset) =>
+    only === format || headings.some((set) => set.every((heading) => words.includes(heading)));
+  if (named === undefined) return PRESETS.find(fits);
+  const candidates = PRESETS.filter(({ name }) => name === named);
+  if (candidates.length > 0) return candidates.find(fits) ?? candidates[0];
+  const known = [...new Set(PRESETS.map(({ name }) => name))].join(', ');
+  throw new InvalidInput(`The preset ${named} is not known. Known are ${known}.`);
+}
+
+function replace(values: Values, field: ListField, change: (value: string) => string): void {
+  const value = values.get(field);
+  if (value !== undefined) values.set(field, change(value));
+}
+
+/** "COP29" from the name of the file or the title of the list. */
+function conferenceOf(titles: string[]): string {
+  const number = titles.map((title) => /\bCOP[ _-]?(\d{1,2})(?!\d)/i.exec(title)?.[1]).find(Boolean);
+  return number ? `COP${number}` : 'UN Climate Change Conference';
+}
+
+/** A Party's nominee represents it; of others, the nominator is the organisation they come from. The sheet is the badge. */
+function readParticipant(values: Values, { sheet }: Place): undefined {
+  const nominator = values.get('country') ?? '';
+  if (sheet) values.set('tags', sheet);
+  if (!values.has('role')) values.set('role', 'delegate');
+  if (nominator === '' || findCountry(nominator) || /^part(?:y|ies)\b/i.test(sheet ?? 'Parties')) return undefined;
+  values.delete('country');
+  values.set('body', nominator);
+  return undefined;
+}
+
+/** "European Parliament | … | Political groups | Group of …": the first is the body of a member, the last the group. */
+function readHierarchy(values: Values): undefined {
+  const parts = (values.get('body') ?? '').split(/\s*\|\s*/).filter(Boolean);
+  const isGroup = parts.length > 1 && /^political groups$/i.test(parts.at(-2) ?? '');
+  if (isGroup) values.set('political_group', parts.at(-1) ?? '');
+  if (parts.length > 0) values.set('body', isGroup ? (parts[0] ?? '') : parts.join(', '));
+  return undefined;
+}
+
+/** The identifier of somebody whom Wikidata knows is the one of Wikidata. */
+function readEntity(values: Values): Refusal | undefined {
+  const schema = values.get('extra:schema') ?? 'Person';
+  if (schema !== 'Person') return { field: 'schema', reason: `it is a ${schema}, not a person` };
+  const id = values.get('external_id:opensanctions') ?? '';
+  if (/^Q\d+$/.test(id)) values.set('external_id:wikidata', id);
+  return undefined;
+}
+
+function readAddressBook(values: Values): undefined {
+  if (!values.has('body')) values.delete('role');
+  replace(values, 'tags', (tags) =>
+    tags
+      .split(/\s*(?::::|;|,)\s*/)
+      .map((tag) => tag.replace(/^\* /, ''))
+      .filter((tag) => !/^(?:mycontacts|starred|my contacts)$/i.test(tag))
+      .join(', '),
+  );
+  return undefined;
+}

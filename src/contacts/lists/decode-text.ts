@@ -1,0 +1,123 @@
+// From the bytes of a list to its text, piece by piece. It never guesses an encoding: a wrong guess changes names without a
+// word. Where a person has to say it, the error shows the first such line in the encodings that are likely.
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+import { InvalidInput, type Problem } from '../../domain/errors.js';
+import { piecesOf, type ListBytes } from './list-bytes.js';
+
+/** The encodings that a person may name for a file that is not Unicode. */
+const NAMED_ENCODINGS = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-15',
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+] as const;
+const LIKELY = NAMED_ENCODINGS.slice(0, 6);
+const PREVIEW_CHARACTERS = 120;
+
+const MARKS: { bytes: number[]; encoding: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+];
+
+export interface TextEncodingOfList {
+  encoding: string;
+  /** Bytes of the byte order mark. */
+  skip: number;
+  /** Whether a person named it. */
+  isNamed: boolean;
+}
+
+/** @param named what a person says; else a byte order mark decides, else it must be UTF-8 */
+export async function findEncoding(bytes: ListBytes, named?: string): Promise<TextEncodingOfList> {
+  const head = await bytes.read(0, 4);
+  const mark = MARKS.find((candidate) => candidate.bytes.every((byte, at) => head[at] === byte));
+  const encoding = named ? knownEncoding(named) : (mark?.encoding ?? 'utf-8');
+  return { encoding, skip: mark?.encoding === encoding ? mark.bytes.length : 0, isNamed: named !== undefined };
+}
+
+function knownEncoding(named: string): string {
+  const wanted = named.toLowerCase();
+  const found = NAMED_ENCODINGS.find((encoding) => encoding === wanted || encoding.replaceAll('-', '') === wanted);
+  if (found) return found;
+  throw new InvalidInput(`The encoding ${named} is not known. Known are ${NAMED_ENCODINGS.join(', ')}.`);
+}
+
+/** @throws InvalidInput, while it is read, where the bytes are not in that encoding or hold zeros */
+export async function* decodeText(bytes: ListBytes, how: TextEncodingOfList): AsyncGenerator<string> {
+  const decoder = decoderOf(how.encoding);
+  try {
+    for await (const piece of piecesOf(bytes, how.skip)) yield withoutZeros(decoder.decode(piece));
+    yield withoutZeros(decoder.end());
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error;
+    throw await wrongEncoding(bytes, how);
+  }
+}
+
+interface Decoder {
+  decode(piece: Buffer): string;
+  end(): string;
+}
+
+function decoderOf(encoding: string): Decoder {
+  if (encoding.startsWith('windows') || encoding.startsWith('iso')) {
+    const decoder = iconv.getDecoder(encoding);
+    return { decode: (piece) => decoder.write(piece), end: () => decoder.end() ?? '' };
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return { decode: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() };
+}
+
+function withoutZeros(text: string): string {
+  if (!text.includes('\0')) return text;
+  throw new InvalidInput('The file is not a text list: it holds zero bytes. Save the list as CSV.');
+}
+
+/** Bytes of UTF-8 are valid up to a line or not at all, so the first bad line can be named, and shown in other encodings. */
+async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<InvalidInput> {
+  const fault = encoding === 'utf-8' ? await firstBadLine(bytes) : undefined;
+  const where = fault ? ` (line ${fault.line})` : '';
+  const hint = isNamed
+    ? ''
+    : ' Name its encoding, for example --encoding windows-1252, and check the names after a dry run.';
+  const message = `The file is not valid ${encoding.toUpperCase()}${where}.${hint}`;
+  return new InvalidInput(message, fault && !isNamed ? previews(fault) : undefined);
+}
+
+interface BadLine {
+  line: number;
+  bytes: Buffer;
+}
+
+function previews({ line, bytes }: BadLine): Problem[] {
+  return LIKELY.map((encoding) => {
+    const text = iconv.decode(bytes, encoding).trim().slice(0, PREVIEW_CHARACTERS);
+    return { line, message: `in ${encoding} it reads: ${text}` };
+  });
+}
+
+async function firstBadLine(bytes: ListBytes): Promise<BadLine | undefined> {
+  let line = 1;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of piecesOf(bytes)) {
+    const text = Buffer.concat([rest, piece]);
+    let start = 0;
+    for (let end = text.indexOf(0x0a); end >= 0; end = text.indexOf(0x0a, start)) {
+      if (!isUtf8(text.subarray(start, end))) return { line, bytes: text.subarray(start, end) };
+      start = end + 1;
+      line += 1;
+    }
+    rest = text.subarray(start);
+  }
+  return isUtf8(rest) ? undefined : { line, bytes: rest };
+}

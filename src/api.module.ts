@@ -10,7 +10,6 @@ import { ApiKeysController } from './auth/api-keys.controller.js';
 import { AuditController } from './auth/audit.controller.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JoiningController } from './auth/joining.controller.js';
-import { JoiningPageController } from './auth/joining-page.controller.js';
 import { OwnAccountController } from './auth/own-account.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
@@ -102,7 +101,6 @@ const features = [
     HealthController,
     HoldController,
     JoiningController,
-    JoiningPageController,
     LetterLinkController,
     LetterPreviewController,
     LiveController,

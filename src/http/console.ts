@@ -10,7 +10,7 @@ import { projectRoot } from '../config/project-root.js';
 
 const YEAR_SECONDS = 31_536_000;
 /** What answers to programs and to readers of letters; never the console. */
-const NOT_THE_CONSOLE = /^\/(api|assets|u|healthz|readyz|metrics|set-up|invite|password)(\/|$)/;
+const NOT_THE_CONSOLE = /^\/(api|assets|u|healthz|readyz|metrics)(\/|$)/;
 
 /** Where the build put it; absent when only the server was built. */
 const folder = path.join(projectRoot, 'dist', 'web');

@@ -4,15 +4,29 @@ import { createRouter } from '@tanstack/react-router';
 import { appealRoutes } from './pages/appeals/routes';
 import { practiceRoutes } from './pages/practice/routes';
 import { settingsRoutes } from './pages/settings/routes';
+import { campaignRoutes } from './pages/campaign/routes';
+import { joiningRoutes } from './pages/joining/routes';
+import { peopleRoutes } from './pages/people/routes';
 import { signInRoute } from './pages/sign-in/routes';
 import { todayRoutes } from './pages/today/routes';
+import { welcomeRoutes } from './pages/welcome/routes';
 import { notFoundRoute, rootRoute, shellRoute } from './shell/shell-route';
 import { RouteError } from './ui/route-error';
 import { Loading } from './ui/loading';
 
 const tree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([...todayRoutes, ...appealRoutes, ...practiceRoutes, ...settingsRoutes, notFoundRoute]),
+  ...joiningRoutes,
+  shellRoute.addChildren([
+    ...todayRoutes,
+    ...appealRoutes,
+    ...practiceRoutes,
+    ...settingsRoutes,
+    ...welcomeRoutes,
+    ...campaignRoutes,
+    ...peopleRoutes,
+    notFoundRoute,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

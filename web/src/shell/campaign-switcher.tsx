@@ -1,12 +1,15 @@
-// Which campaign the pages speak of. The name of the service stands here while there is only one.
-import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+// Which campaign the pages speak of. The menu is fetched when it is first opened.
+import { lazy, Suspense, useState } from 'react';
+import { CampaignButton } from './campaign-button';
+
+const CampaignMenu = lazy(async () => ({ default: (await import('./campaign-menu')).CampaignMenu }));
 
 export function CampaignSwitcher() {
-  const { t } = useTranslation('shell');
+  const [wasOpened, setWasOpened] = useState(false);
+  if (!wasOpened) return <CampaignButton onClick={() => setWasOpened(true)} />;
   return (
-    <Text fw={600} ff="var(--demarche-serif)" size="lg" truncate>
-      {t('name')}
-    </Text>
+    <Suspense fallback={<CampaignButton />}>
+      <CampaignMenu />
+    </Suspense>
   );
 }

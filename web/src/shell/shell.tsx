@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCurrentCampaign } from '../api/campaigns';
 import { useLive } from '../api/live';
 import { sessionEnded } from '../api/session-end';
 import { useSignal } from '../ui/signal';
@@ -21,6 +22,8 @@ import { Search } from './search';
 const HEADER_PX = 56;
 /** Dialogs are fetched when they are first opened: they and what they are made of are no part of the first load. */
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help')).KeyboardHelp }));
+/** Only where there is a demo. */
+const TourChecklist = lazy(async () => ({ default: (await import('./tour')).TourChecklist }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again')).SignInAgain }));
 
 export function Shell() {
@@ -29,6 +32,7 @@ export function Shell() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useLive(useQueryClient());
   useKeyboard();
+  const isDemo = useCurrentCampaign()?.isDemo;
   // On a phone the places lie over the page; who has chosen one wants to see it.
   useEffect(() => close(), [path, close]);
   return (
@@ -47,7 +51,7 @@ export function Shell() {
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('places')} />
             <CampaignSwitcher />
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
             <RunningWaves />
             <Search />
             <ModeBadge />
@@ -61,6 +65,7 @@ export function Shell() {
       <AppShell.Main id="page" tabIndex={-1}>
         <ConnectionNotice />
         <Box maw={1280} mx="auto">
+          <Suspense>{isDemo && <TourChecklist />}</Suspense>
           <Outlet />
         </Box>
       </AppShell.Main>

@@ -7,7 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import type { PracticeSearch } from './routes';
+import type { PracticeSearch } from './letter-views';
 
 export function LetterSearch() {
   const { t } = useTranslation('practice');

@@ -1,15 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
-import { VIEWS, type LetterView } from './letter-views';
-
-export interface PracticeSearch {
-  search?: string;
-  wave?: string;
-  unread?: boolean;
-  letter?: string;
-  view?: LetterView;
-}
+import { VIEWS, type PracticeSearch } from './letter-views';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 

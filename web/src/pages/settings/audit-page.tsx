@@ -10,7 +10,7 @@ import { SettingsFrame } from '../../ui/settings-frame';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
 import { useActorNames } from './actor-names';
-import type { AuditSearch } from './routes';
+import type { AuditSearch } from './searches';
 
 export function AuditPage() {
   const { t } = useTranslation('settings');

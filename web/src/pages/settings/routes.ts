@@ -1,24 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
+import type { AuditSearch, SuppressionSearch } from './searches';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const loader = withTexts('settings');
 const getParentRoute = () => shellRoute;
-
-export interface AuditSearch {
-  action?: string;
-  actor?: string;
-  subject?: string;
-  from?: string;
-  until?: string;
-}
-
-export interface SuppressionSearch {
-  state?: 'lifted' | 'all';
-  reason?: string;
-  scope?: 'practice' | 'live';
-}
 
 export const settingsRoutes = [
   createRoute({

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { EmptyState } from '../../ui/empty-state';
 import { QueryView } from '../../ui/query-view';
-import type { SuppressionSearch } from './routes';
+import type { SuppressionSearch } from './searches';
 import { SuppressionTable } from './suppression-table';
 
 const REASONS = ['unsubscribed', 'asked', 'bounced', 'complained', 'erased', 'manual'] as const;

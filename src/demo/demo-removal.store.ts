@@ -8,6 +8,8 @@ import { DEMO_CONTACTS, type DemoRow } from './demo.store.js';
 // The letters of the demo: all of its campaign's waves, and those to its people in other practice waves. $1 the campaign.
 const LETTERS = `(SELECT d.id, d.message_id, d.wave_id, d.contact_id FROM delivery d JOIN wave w ON w.id = d.wave_id
   WHERE w.campaign_id = $1 OR (w.mode = 'practice' AND d.contact_id IN ${DEMO_CONTACTS}))`;
+/** Where nobody can have an address (RFC 2606, RFC 6761). */
+const RESERVED_DOMAIN = '[@.](example|test|invalid|localhost|example\\.(com|net|org))$';
 const WAVES = `(SELECT id FROM wave WHERE campaign_id = $1)`;
 const APPEALS = `(SELECT id FROM appeal WHERE campaign_id = $1)`;
 
@@ -31,8 +33,26 @@ const OF_THE_PEOPLE = [
 
 @Injectable()
 export class DemoRemovalStore {
-  /** Why it cannot be removed, in sentences: somebody has used it for real letters. */
+  /** Why it cannot be removed, in sentences: somebody has used it for real letters, or its list for real people. */
   async obstacles(sql: Sql, campaignId: string | null): Promise<string[]> {
+    return [...(await this.realLetters(sql, campaignId)), ...(await this.realPeople(sql))];
+  }
+
+  /** Somebody may have filled the shipped list with people of their own, and kept its column of identifiers. */
+  private async realPeople(sql: Sql): Promise<string[]> {
+    const people = await sql.query<{ name: string; count: number }>(
+      `SELECT min(c.printed_name) AS name, count(DISTINCT c.id)::int AS count FROM contact c JOIN channel ch ON ch.contact_id = c.id
+        WHERE c.id IN ${DEMO_CONTACTS} AND ch.address_key IS NOT NULL AND ch.retired_at IS NULL AND ch.value !~* $1
+       HAVING count(*) > 0`,
+      [RESERVED_DOMAIN],
+    );
+    return people.map(
+      ({ name, count }) =>
+        `${count === 1 ? `“${name}” has` : `${count} people, such as “${name}”, have`} an identifier of the demo and an address in use that is not invented, and would be deleted: take such addresses out of use first.`,
+    );
+  }
+
+  private async realLetters(sql: Sql, campaignId: string | null): Promise<string[]> {
     const waves = await sql.query<{ name: string; isOfDemo: boolean }>(
       `SELECT w.name, w.campaign_id = $1 AS "isOfDemo" FROM wave w
         WHERE w.mode = 'live' AND (w.launched_at IS NOT NULL OR w.state = 'approved')

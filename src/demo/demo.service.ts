@@ -10,6 +10,8 @@ import { DemoStore } from './demo.store.js';
 
 @Injectable()
 export class DemoService {
+  private last: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly database: Database,
     private readonly store: DemoStore,
@@ -71,8 +73,15 @@ export class DemoService {
     return this.view();
   }
 
+  /** Whoever waits here waits without a connection: a few of them would take those that the work needs, and all others. */
+  private oneAtATime(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(() => this.locked(work));
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
   /** The lock is held by a transaction of its own; the work commits step by step meanwhile. */
-  private async oneAtATime(work: () => Promise<void>): Promise<void> {
+  private async locked(work: () => Promise<void>): Promise<void> {
     await this.database.transaction(async (sql) => {
       await this.store.lock(sql);
       await work();

@@ -115,7 +115,7 @@ export class DemoStore {
   async newestLetterId(sql: Sql, campaignId: string | null): Promise<string | null> {
     const [row] = await sql.query<{ id: string }>(
       `SELECT l.id FROM wave w JOIN delivery d ON d.wave_id = w.id JOIN practice_letter l ON l.message_id = d.message_id
-        WHERE w.campaign_id = $1 AND w.mode = 'practice' ORDER BY l.id DESC LIMIT 1`,
+        WHERE w.campaign_id = $1 AND w.mode = 'practice' AND l.emptied_at IS NULL ORDER BY l.id DESC LIMIT 1`,
       [campaignId],
     );
     return row?.id ?? null;

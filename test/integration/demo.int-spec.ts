@@ -196,6 +196,36 @@ it('stays when it was used for real letters, with the reason', async () => {
   expect(await counts()).toEqual(before);
 });
 
+it('stays when its list was filled with real people', async () => {
+  await load();
+  const [member] = await sql.query<{ id: string }>(
+    `UPDATE channel SET value = 'somebody@parliament.invented-but-open.eu'
+      WHERE id = (SELECT id FROM channel WHERE address_key IS NOT NULL LIMIT 1) RETURNING id`,
+  );
+  const before = await counts();
+  const refused = await admin.call('delete', '/api/demo');
+  expect(refused.status).toBe(409);
+  expect(bodyOf<{ detail: string }>(refused).detail).toMatch(/an address in use that is not invented/);
+  expect(await counts()).toEqual(before);
+  await sql.query(`UPDATE channel SET retired_at = app_now() WHERE id = $1`, [member?.id]);
+  expect((await admin.call('delete', '/api/demo')).status).toBe(200);
+});
+
+it('names no letter that was thrown away', async () => {
+  const { finishedWave } = await load();
+  await sendAll(finishedWave?.id ?? '');
+  expect((await show()).newestLetter).not.toBeNull();
+  await admin.call('delete', '/api/practice/mailbox').expect(200);
+  expect((await show()).newestLetter).toBeNull();
+});
+
+it('ordered by many at once does not keep the service from others', async () => {
+  const orders = Promise.all(Array.from({ length: 12 }, () => admin.call('post', '/api/demo')));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await admin.call('get', '/api/campaigns')).status).toBe(200);
+  expect((await orders).map(({ status }) => status)).toEqual(Array(12).fill(200));
+});
+
 it('leaves the practice of another campaign standing, without its people', async () => {
   await load();
   const ours = bodyOf<{ id: string }>(

@@ -17,6 +17,7 @@ const facts = (overrides: Partial<LaunchFacts> = {}): LaunchFacts => ({
   pastDateReason: null,
   isPastSendBy: false,
   hasRelay: true,
+  isSenderRetired: false,
   publicUrl: 'https://letters.example',
   ...overrides,
 });
@@ -32,6 +33,7 @@ it.each<[string, Partial<LaunchFacts>, RegExp]>([
   ['the eyes of who changed it last', { approvedBy: 'person:c' }, /second person/],
   ['a change after the approval', { approvalHolds: false }, /changed/],
   ['an appeal that was put away', { isArchived: true }, /archive/],
+  ['a sender that was retired', { isSenderRetired: true }, /retired/],
   ['an empty audience', { recipients: 0 }, /Nobody/],
   ['links without https', { publicUrl: 'http://letters.example' }, /https/],
   ['no public address', { publicUrl: undefined }, /https/],

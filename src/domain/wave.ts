@@ -39,6 +39,7 @@ export const OBSTACLES = [
   'archived',
   'nobody',
   'past_send_by',
+  'sender_retired',
   'no_relay',
   'no_public_url',
   'campaign_over',
@@ -77,6 +78,8 @@ export interface LaunchFacts {
   isPastSendBy: boolean;
   /** The sender has a mail server of its own. */
   hasRelay: boolean;
+  /** A draft that was thrown away when its sender was retired, and restored. */
+  isSenderRetired: boolean;
   /** The origin of links in letters, if one was configured. */
   publicUrl?: string;
 }
@@ -109,6 +112,10 @@ export function launchObstacles(facts: LaunchFacts): Obstacle[] {
     facts.isPastSendBy && {
       code: 'past_send_by',
       message: 'The send-by time of this wave is over: every letter would expire. Choose a later one.',
+    },
+    facts.isSenderRetired && {
+      code: 'sender_retired',
+      message: 'The sender of this wave is retired: choose another, or let an admin take it up again.',
     },
     secondPersonMissing(facts) && {
       code: 'second_person',

@@ -53,6 +53,7 @@ export class LaunchChecks {
       campaignUntil: context.campaignUntil,
       isArchived: context.isArchived,
       hasRelay: context.hasRelay,
+      isSenderRetired: context.isSenderRetired,
       today: await this.facts.today(sql),
       isPastSendBy: wave.sendBy !== null && wave.sendBy.getTime() <= (await this.facts.now(sql)),
       publicUrl: this.settings.env.publicUrl,

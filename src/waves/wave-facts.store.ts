@@ -16,6 +16,7 @@ export interface ApprovalContext {
   senderName: string;
   senderEmail: string;
   hasRelay: boolean;
+  isSenderRetired: boolean;
 }
 
 /** Whether somebody else than its author has to approve a wave. */
@@ -44,7 +45,8 @@ export class WaveFactsStore {
       await sql.query<ApprovalContext>(
         `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter,
                 c.until AS "campaignUntil",
-                num_nonnulls(a.archived_at, c.archived_at) > 0 AS "isArchived", s.name AS "senderName", s.email AS "senderEmail", s.smtp_source <> 'practice' AS "hasRelay"
+                num_nonnulls(a.archived_at, c.archived_at) > 0 AS "isArchived", s.name AS "senderName", s.email AS "senderEmail", s.smtp_source <> 'practice' AS "hasRelay",
+                s.retired_at IS NOT NULL AS "isSenderRetired"
            FROM wave w JOIN campaign c ON c.id = w.campaign_id JOIN appeal a ON a.id = w.appeal_id
            JOIN campaign_audience au ON au.campaign_id = a.campaign_id AND au.key = a.audience_key
            JOIN segment sg ON sg.id = w.segment_id JOIN sender s ON s.id = w.sender_id

@@ -36,6 +36,10 @@ export class WaveLaunchService {
       const wave = orNotFound(await this.store.lock(sql, id));
       if (wave.launchedAt) return wave;
       if (order.key) await this.refuseUsedKey(sql, wave, order.key);
+      if (order.approvalHash !== undefined && order.approvalHash !== wave.approvalHash)
+        throw new Conflict(
+          'The wave was approved anew, or changed, since you read it: read it again. No letter was sent.',
+        );
       await this.checks.refuseObstacles(sql, wave, order.pastDateReason ?? null);
       const launch = {
         // Without a key of the caller, the wave itself is the key: it can be launched once.

@@ -58,10 +58,11 @@ export const waveApproval = z
   .strictObject({
     versionId: z.uuid().optional(),
     audienceHash: z.string().optional(),
+    mode: z.enum(['practice', 'live']).optional(),
   })
   .meta({
     id: 'WaveApproval',
-    description: 'What the approver has read; when text or audience are different by now, nothing is approved',
+    description: 'What the approver has read; when text, audience or mode are different by now, nothing is approved',
   });
 
 export type WaveApproval = z.infer<typeof waveApproval>;
@@ -84,6 +85,9 @@ export const launchOrder = z
       .max(100)
       .optional()
       .meta({ description: 'The same key launches once, however often it is sent' }),
+    approvalHash: z.string().max(100).optional().meta({
+      description: 'Of the approval that was read; when the wave was approved anew since, nothing is launched',
+    }),
     countdownSeconds: z.int().min(0).max(3600).default(0),
     pastDateReason: z.string().trim().min(5).max(500).optional(),
   })

@@ -104,6 +104,8 @@ export class WavesService {
     return this.database.transaction(async (sql) => {
       const wave = orNotFound(await this.store.lock(sql, id));
       await this.checks.refuseOwnWork(sql, wave, actor);
+      if (read.mode !== undefined && read.mode !== wave.mode)
+        throw new Conflict(`The wave is a ${wave.mode} one by now: look at it again. Nothing was approved.`);
       const { versionId, contentHash, request } = await this.subjects.approvable(sql, wave);
       if (read.versionId !== undefined && read.versionId !== versionId)
         throw new Conflict('The letter was approved anew since you read it: read it again. Nothing was approved.');

@@ -3,6 +3,7 @@
 import { WaveLaunchService } from '../../src/waves/wave-launch.service.js';
 import { insertAppeal } from '../factories/appeal.js';
 import { insertContact } from '../factories/contacts.js';
+import { insertSender } from '../factories/waves.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 import { testKeys } from '../support/keys.js';
 
@@ -124,6 +125,20 @@ it('is not launched from the archive', async () => {
     await order(approver, 'post', path.includes('appeals') ? `${path}/unarchive` : `${path}/restore`);
   }
   expect(await order(approver, 'post', `/api/waves/${id}/launch`)).toMatchObject({ state: 'running' });
+});
+
+it('is not launched by a sender that was retired while the draft was thrown away', async () => {
+  await approveLetter();
+  const [sender] = await api.database.sql.query<{ slug: string }>(`SELECT slug FROM sender WHERE id = $1`, [
+    await insertSender(api.database.sql, 'practice'),
+  ]);
+  const id = await draft({ sender: sender?.slug });
+  await order(campaigner, 'delete', `/api/waves/${id}`);
+  await order(admin, 'post', `/api/senders/${sender?.slug}/retire`);
+  await order(campaigner, 'post', `/api/waves/${id}/restore`);
+  await order(approver, 'post', `/api/waves/${id}/approve`);
+  expect(codes(await outlookOf(id))).toEqual(['sender_retired']);
+  await order(approver, 'post', `/api/waves/${id}/launch`, {}, 409);
 });
 
 describe('a draft', () => {
@@ -282,6 +297,19 @@ describe('an approval', () => {
     const again = (await outlookOf(id)).audience.audienceHash;
     const now = { audienceHash: again, versionId: letter?.versionId };
     expect(await order(approver, 'post', `/api/waves/${id}/approve`, now)).toMatchObject({ audienceHash: again });
+  });
+
+  it('and the launch are of the wave that was read, not of what it became meanwhile', async () => {
+    await approveLetter();
+    const id = await draft();
+    await order(approver, 'post', `/api/waves/${id}/approve`, { mode: 'live' }, 409);
+    const first = await order<Wave>(approver, 'post', `/api/waves/${id}/approve`, { mode: 'practice' });
+    await insertContact(api.database.sql, testKeys, { givenName: 'Late' });
+    const second = await order<Wave>(approver, 'post', `/api/waves/${id}/approve`);
+    const launch = (read: Wave, status: number) =>
+      order(approver, 'post', `/api/waves/${id}/launch`, { approvalHash: read.approvalHash }, status);
+    await launch(first, 409);
+    expect(await launch(second, 200)).toMatchObject({ state: 'running' });
   });
 
   it('by who wrote the wave is refused where the rule wants a second person, also through a key of theirs', async () => {

@@ -12,6 +12,7 @@ const PARTS: { key: string; to: string; role: Role }[] = [
   { key: 'profile', to: '/settings/profile', role: 'viewer' },
   { key: 'keys', to: '/settings/keys', role: 'viewer' },
   { key: 'senders', to: '/settings/senders', role: 'viewer' },
+  { key: 'people', to: '/settings/people', role: 'admin' },
   { key: 'suppressions', to: '/settings/suppressions', role: 'viewer' },
   { key: 'health', to: '/settings/health', role: 'viewer' },
   { key: 'audit', to: '/settings/audit', role: 'admin' },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useMay } from '../../api/me';
 import { EmptyState } from '../../ui/empty-state';
-import { PageFrame } from '../../ui/page-frame';
+import { SettingsFrame } from '../../ui/settings-frame';
 import { QueryView } from '../../ui/query-view';
 import { InviteForm } from './invite-form';
 import { Invites } from './invites';
@@ -15,9 +15,9 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const isAdmin = useMay('admin');
   return (
-    <PageFrame title={t('title')} lead={t('lead')}>
+    <SettingsFrame title={t('title')} lead={t('lead')}>
       {isAdmin ? <ForAdmins /> : <EmptyState text={t('adminsOnly')} />}
-    </PageFrame>
+    </SettingsFrame>
   );
 }
 

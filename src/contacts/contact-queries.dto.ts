@@ -84,6 +84,7 @@ export const importQuery = z.strictObject({
   sheet: line(100).optional().meta({ description: 'The only sheet of a workbook to read' }),
   encoding: line(40).optional().meta({ description: 'Of a file that is not Unicode, such as windows-1252' }),
   lawfulBasis: line(500).optional(),
+  run: z.uuid().optional().meta({ description: 'A name for this import, to ask how far it is' }),
 });
 
 export type ImportQuery = z.infer<typeof importQuery>;

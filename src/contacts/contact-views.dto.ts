@@ -159,6 +159,10 @@ export const contactCount = z
   .object({ count, isCapped: z.boolean().optional().meta({ description: 'There are more; counting ended here' }) })
   .meta({ id: 'ContactCount' });
 
+export const importProgress = z
+  .object({ rows: count.meta({ description: 'Read and written so far' }), isDone: z.boolean() })
+  .meta({ id: 'ImportProgress' });
+
 export const importResult = z
   .object({
     importId: z.uuid().nullable().meta({ description: 'Null for a dry run' }),
@@ -179,6 +183,9 @@ export const importResult = z
       bodies: z.record(z.string(), count),
     }),
     notes: z.array(z.string()),
+    columns: z
+      .array(z.object({ heading: z.string(), field: z.string().nullable() }))
+      .meta({ description: 'Every heading with the field that is read from it' }),
     problemRows: z.array(
       z.object({ row: z.int(), sheet: z.string().optional(), field: z.string(), reason: z.string() }),
     ),

@@ -13,6 +13,7 @@ import { ContactTimelineStore } from './contact-timeline.store.js';
 import { ContactsService } from './contacts.service.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
+import { ImportRuns } from './import/import-runs.js';
 import { ListImporter } from './import/list-importer.js';
 import { SegmentsService } from './segments.service.js';
 
@@ -32,6 +33,7 @@ const services = [
   ContactImportService,
   ContactListsService,
   ContactsService,
+  ImportRuns,
   SegmentsService,
 ];
 

@@ -2,11 +2,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { appealRoutes } from './pages/appeals/routes';
-import { practiceRoutes } from './pages/practice/routes';
-import { settingsRoutes } from './pages/settings/routes';
 import { campaignRoutes } from './pages/campaign/routes';
+import { contactsRoutes } from './pages/contacts/routes';
 import { joiningRoutes } from './pages/joining/routes';
 import { peopleRoutes } from './pages/people/routes';
+import { practiceRoutes } from './pages/practice/routes';
+import { settingsRoutes } from './pages/settings/routes';
 import { signInRoute } from './pages/sign-in/routes';
 import { todayRoutes } from './pages/today/routes';
 import { welcomeRoutes } from './pages/welcome/routes';
@@ -19,12 +20,13 @@ const tree = rootRoute.addChildren([
   ...joiningRoutes,
   shellRoute.addChildren([
     ...todayRoutes,
+    ...contactsRoutes,
     ...appealRoutes,
+    ...campaignRoutes,
     ...practiceRoutes,
     ...settingsRoutes,
-    ...welcomeRoutes,
-    ...campaignRoutes,
     ...peopleRoutes,
+    ...welcomeRoutes,
     notFoundRoute,
   ]),
 ]);

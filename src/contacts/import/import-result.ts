@@ -36,6 +36,8 @@ export interface ImportResult {
     bodies: Record<string, number>;
   };
   notes: string[];
+  /** Every heading with the field that was read from it. */
+  columns: { heading: string; field: string | null }[];
   problemRows: Pick<LineProblem, 'row' | 'sheet' | 'field' | 'reason'>[];
   duplicateRows: PossibleDuplicate[];
   changedRows: { row: number; name: string; changes: Applied['diff'] }[];
@@ -64,6 +66,7 @@ export function emptyTally(
     duplicates: 0,
     unmatched: { columns: columns.unmatched, countries: {}, bodies: {} },
     notes,
+    columns: columns.headings.map((heading, at) => ({ heading, field: columns.fields[at] ?? null })),
     problemRows: [],
     duplicateRows: [],
     changedRows: [],

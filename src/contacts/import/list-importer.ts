@@ -18,6 +18,8 @@ export interface ImportOptions extends ListOptions {
   /** What the list is called; lines of the same source may correct each other. The file's name when not given. */
   source?: string;
   lawfulBasis?: string;
+  /** Told after every batch how many rows are done. */
+  onRows?: (rows: number) => void;
 }
 
 const DEFAULT_BASIS = 'Published contact data of people in public office (legitimate interest)';
@@ -66,6 +68,7 @@ export class ListImporter {
         job,
         records.map((record) => reader.read(record)),
       );
+      options.onRows?.(job.tally.rows);
     }
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;

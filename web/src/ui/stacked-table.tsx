@@ -39,11 +39,7 @@ export function StackedTable<Row>({ caption, columns, rows, keyOf }: StackedTabl
               const content = cell(row);
               return (
                 <td key={key} role="cell">
-                  {at > 0 && content && (
-                    <span className={classes.label} aria-hidden>
-                      {label ?? heading}
-                    </span>
-                  )}
+                  {at > 0 && content && <span className={classes.label}>{label ?? heading}</span>}
                   {content}
                 </td>
               );

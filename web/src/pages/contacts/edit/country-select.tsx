@@ -1,0 +1,28 @@
+// A country by its name.
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { allCountries } from '../../../ui/region-names';
+
+interface CountrySelectProps {
+  label: string;
+  value: string | null;
+  onChange: (code: string | null) => void;
+}
+
+export function CountrySelect({ label, value, onChange }: CountrySelectProps) {
+  const { t } = useTranslation('contacts');
+  const countries = useMemo(() => allCountries(), []);
+  return (
+    <Select
+      label={label}
+      data={countries}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('filters.clearOne', { label }), tabIndex: 0 }}
+      nothingFoundMessage={t('filters.none')}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+// Where each value is known from: list and row, or by whom it was entered, when, and on what basis it is kept.
+import { Box, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { StackedTable } from '../../ui/stacked-table';
+import { When } from '../../ui/when';
+import type { Contact } from './contact-queries';
+import { fieldWords } from './field-words';
+
+type Origin = Contact['provenance'][number];
+
+export function KnownFrom({ contact: { provenance } }: { contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  if (provenance.length === 0) return null;
+  return (
+    <Box component="details">
+      <Text component="summary" fw={600} mih={24}>
+        {t('knownFrom.title', { count: provenance.length })}
+      </Text>
+      <Box className="surface" mt="xs">
+        <StackedTable<Origin & { at: number }>
+          caption={t('knownFrom.title', { count: provenance.length })}
+          rows={provenance.map((origin, at) => ({ ...origin, at }))}
+          keyOf={({ at }) => String(at)}
+          columns={[
+            { key: 'field', heading: t('knownFrom.field'), cell: ({ field }) => fieldWords(field, t) },
+            { key: 'value', heading: t('knownFrom.value'), cell: ({ value }) => value || t('knownFrom.nothing') },
+            {
+              key: 'source',
+              heading: t('knownFrom.source'),
+              cell: ({ source, rowNumber }) => (rowNumber ? t('knownFrom.row', { source, row: rowNumber }) : source),
+            },
+            { key: 'at', heading: t('knownFrom.when'), cell: ({ recordedAt }) => <When at={recordedAt} /> },
+          ]}
+        />
+        <Text size="sm" c="dimmed" p="sm">
+          {t('knownFrom.basis', { basis: [...new Set(provenance.map(({ lawfulBasis }) => lawfulBasis))].join('; ') })}
+        </Text>
+      </Box>
+    </Box>
+  );
+}

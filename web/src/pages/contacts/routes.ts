@@ -1,0 +1,105 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../shell/shell-route';
+import { withTexts } from '../../texts/texts';
+
+/** What the list shows; every key but `after` narrows or orders it. */
+export interface ContactsSearch {
+  search?: string;
+  /** ISO codes, separated by commas. */
+  country?: string;
+  body?: string;
+  role?: string;
+  politicalGroup?: string;
+  language?: string;
+  tag?: string;
+  email?: 'yes' | 'no';
+  suppressed?: 'yes' | 'no';
+  mandate?: 'current' | 'ended' | 'none';
+  status?: 'active' | 'deceased';
+  sort?: 'name' | '-name' | 'changed' | 'added';
+  /** The end of the page before. */
+  after?: string;
+}
+
+type Raw = Record<string, unknown>;
+/** The router reads what looks like a number as one. */
+const text = (value: unknown) =>
+  (typeof value === 'string' || typeof value === 'number' ? String(value) : '') || undefined;
+const oneOf = <Value extends string>(value: unknown, values: readonly Value[]) => values.find((one) => one === value);
+
+const YES_NO = ['yes', 'no'] as const;
+
+const contactsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts',
+  validateSearch: (raw: Raw): ContactsSearch => ({
+    search: text(raw.search),
+    country: text(raw.country),
+    body: text(raw.body),
+    role: text(raw.role),
+    politicalGroup: text(raw.politicalGroup),
+    language: text(raw.language),
+    tag: text(raw.tag),
+    email: oneOf(raw.email, YES_NO),
+    suppressed: oneOf(raw.suppressed, YES_NO),
+    mandate: oneOf(raw.mandate, ['current', 'ended', 'none'] as const),
+    status: oneOf(raw.status, ['deceased'] as const),
+    sort: oneOf(raw.sort, ['-name', 'changed', 'added'] as const),
+    after: text(raw.after),
+  }),
+  loader: withTexts('contacts'),
+  component: lazyRouteComponent(() => import('./contacts-page'), 'ContactsPage'),
+});
+
+const contactRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/$contactId',
+  loader: withTexts('contacts'),
+  component: lazyRouteComponent(() => import('./contact-page'), 'ContactPage'),
+});
+
+const bodiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/bodies',
+  validateSearch: (raw: Raw): { search?: string } => ({ search: text(raw.search) }),
+  loader: withTexts('contacts'),
+  component: lazyRouteComponent(() => import('./bodies-page'), 'BodiesPage'),
+});
+
+const bodyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/bodies/$slug',
+  loader: withTexts('contacts'),
+  component: lazyRouteComponent(() => import('./body-page'), 'BodyPage'),
+});
+
+const segmentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/segments',
+  loader: withTexts('contacts', 'segments'),
+  component: lazyRouteComponent(() => import('./segments/segments-page'), 'SegmentsPage'),
+});
+
+const segmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/segments/$segmentId',
+  loader: withTexts('contacts', 'segments'),
+  component: lazyRouteComponent(() => import('./segments/segment-page'), 'SegmentPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/import',
+  loader: withTexts('contacts', 'import'),
+  component: lazyRouteComponent(() => import('./import/import-page'), 'ImportPage'),
+});
+
+export const contactsRoutes = [
+  contactsRoute,
+  contactRoute,
+  bodiesRoute,
+  bodyRoute,
+  segmentsRoute,
+  segmentRoute,
+  importRoute,
+] as const;

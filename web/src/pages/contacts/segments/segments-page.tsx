@@ -1,0 +1,94 @@
+// All segments: what each says in words, and how many it finds now.
+import { Box, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { PageButton, PageLink } from '../../../ui/links';
+import { useMay } from '../../../api/me';
+import { EmptyState } from '../../../ui/empty-state';
+import { PageFrame } from '../../../ui/page-frame';
+import { QueryView } from '../../../ui/query-view';
+import { StackedTable } from '../../../ui/stacked-table';
+import { When } from '../../../ui/when';
+import { bodyNameOf } from '../body-names';
+import { bodiesQuery } from '../contact-queries';
+import { ContactsNav } from '../contacts-nav';
+import type { Filter } from './filter-tree';
+import { filterSentence, type NameOfBody } from './filter-words';
+import { segmentCountQuery, segmentsQuery } from './segment-queries';
+
+export function SegmentsPage() {
+  const { t } = useTranslation('segments');
+  const query = useQuery(segmentsQuery);
+  const nameOfBody = useNameOfBody();
+  const mayEdit = useMay('campaigner');
+  const add = (
+    <PageButton
+      to="/contacts/segments/$segmentId"
+      params={{ segmentId: 'new' }}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
+      {t('list.add')}
+    </PageButton>
+  );
+  return (
+    <PageFrame title={t('list.title')} lead={t('list.lead')} actions={mayEdit && add}>
+      <ContactsNav />
+      <QueryView query={query}>
+        {(segments) =>
+          segments.length === 0 ? (
+            <EmptyState text={t('list.empty')} action={mayEdit && add} />
+          ) : (
+            <Box className="surface">
+              <StackedTable
+                caption={t('list.title')}
+                rows={segments}
+                keyOf={({ id }) => id}
+                columns={[
+                  {
+                    key: 'name',
+                    heading: t('list.name'),
+                    cell: ({ id, name }) => (
+                      <PageLink
+                        to="/contacts/segments/$segmentId"
+                        params={{ segmentId: id }}
+                        fw={500}
+                        underline="hover"
+                      >
+                        {name}
+                      </PageLink>
+                    ),
+                  },
+                  {
+                    key: 'who',
+                    heading: t('list.who'),
+                    cell: ({ filter }) => filterSentence(filter, nameOfBody, t),
+                  },
+                  {
+                    key: 'count',
+                    heading: t('list.count'),
+                    cell: ({ filter }) => <LiveCount filter={filter} />,
+                  },
+                  { key: 'changed', heading: t('list.changed'), cell: ({ updatedAt }) => <When at={updatedAt} /> },
+                ]}
+              />
+            </Box>
+          )
+        }
+      </QueryView>
+    </PageFrame>
+  );
+}
+
+function LiveCount({ filter }: { filter: Filter }) {
+  const { data } = useQuery(segmentCountQuery(filter));
+  return <Text span>{data === undefined ? '…' : data.toLocaleString('en-GB')}</Text>;
+}
+
+export function useNameOfBody(): NameOfBody {
+  const bodies = useQuery(bodiesQuery).data ?? [];
+  return (slug) => {
+    const body = bodies.find((one) => one.slug === slug);
+    return body ? bodyNameOf(body) : slug;
+  };
+}

@@ -47,7 +47,7 @@ export function Shell() {
       </a>
       <AppShell.Header bg="var(--demarche-surface)">
         <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
-          <Group gap="xs" wrap="nowrap" miw={0}>
+          <Group gap="xs" wrap="nowrap" miw={0} flex="1 1 0">
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('places')} />
             <CampaignSwitcher />
           </Group>

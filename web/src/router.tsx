@@ -10,6 +10,7 @@ import { practiceRoutes } from './pages/practice/routes';
 import { settingsRoutes } from './pages/settings/routes';
 import { signInRoute } from './pages/sign-in/routes';
 import { todayRoutes } from './pages/today/routes';
+import { waveRoutes } from './pages/waves/routes';
 import { welcomeRoutes } from './pages/welcome/routes';
 import { notFoundRoute, rootRoute, shellRoute } from './shell/shell-route';
 import { RouteError } from './ui/route-error';
@@ -22,6 +23,7 @@ const tree = rootRoute.addChildren([
     ...todayRoutes,
     ...contactsRoutes,
     ...appealRoutes,
+    ...waveRoutes,
     ...campaignRoutes,
     ...practiceRoutes,
     ...settingsRoutes,

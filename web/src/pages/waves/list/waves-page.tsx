@@ -1,0 +1,89 @@
+// All waves by stage, with filters in the address.
+import { Box, Button, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api/me';
+import { wavesQuery } from '../../../api/wave-drafts';
+import { EmptyState } from '../../../ui/empty-state';
+import { PageFrame } from '../../../ui/page-frame';
+import { QueryView } from '../../../ui/query-view';
+import { waveListRoute } from '../routes';
+import { StageLinks } from './stage-links';
+import { WaveRow } from './wave-row';
+
+export function WavesPage() {
+  const { t } = useTranslation('waves');
+  const { campaign, stage, search } = waveListRoute.useSearch();
+  const query = useInfiniteQuery(wavesQuery({ campaign, stage, search }));
+  return (
+    <PageFrame title={t('title')} lead={t('lead')} actions={<NewWaveLink />}>
+      <Stack gap="md">
+        <StageLinks />
+        <WaveSearch />
+        <QueryView query={query}>
+          {({ pages }) => {
+            const waves = pages.flatMap(({ items }) => items);
+            if (waves.length === 0) return <NoWaves />;
+            return (
+              <Box component="ul" className="surface" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('title')}>
+                {waves.map((wave) => (
+                  <WaveRow key={wave.id} wave={wave} />
+                ))}
+              </Box>
+            );
+          }}
+        </QueryView>
+        {query.hasNextPage && (
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        )}
+      </Stack>
+    </PageFrame>
+  );
+}
+
+function WaveSearch() {
+  const { t } = useTranslation('waves');
+  const navigate = waveListRoute.useNavigate();
+  const { search } = waveListRoute.useSearch();
+  const [typed, setTyped] = useState(search ?? '');
+  const apply = useDebouncedCallback((value: string) => {
+    void navigate({ search: (old) => ({ ...old, search: value.trim() || undefined }), replace: true });
+  }, 250);
+  return (
+    <TextInput
+      type="search"
+      label={t('list.search')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      maw={420}
+      maxLength={200}
+      value={typed}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value);
+        apply(value);
+      }}
+    />
+  );
+}
+
+function NewWaveLink() {
+  const { t } = useTranslation('waves');
+  if (!useMay('campaigner')) return null;
+  return (
+    <Button component={Link} to="/waves/new" leftSection={<IconPlus size={16} aria-hidden />}>
+      {t('list.new')}
+    </Button>
+  );
+}
+
+function NoWaves() {
+  const { t } = useTranslation('waves');
+  const { stage, search } = waveListRoute.useSearch();
+  if (search) return <EmptyState text={t('list.notFound', { search })} />;
+  return <EmptyState text={t(`list.none.${stage ?? 'all'}`)} action={stage ? undefined : <NewWaveLink />} />;
+}

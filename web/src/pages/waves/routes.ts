@@ -1,0 +1,40 @@
+// The addresses of waves: the list, a new one, and the page of each.
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { WaveStage } from '../../api/wave-drafts';
+import { shellRoute } from '../../shell/shell-route';
+import { withTexts } from '../../texts/texts';
+
+export const STAGES: readonly WaveStage[] = ['draft', 'for_approval', 'approved', 'under_way', 'ended', 'discarded'];
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+export const waveListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/waves',
+  validateSearch: (search: Record<string, unknown>): { stage?: WaveStage; search?: string } => ({
+    stage: STAGES.find((stage) => stage === search.stage),
+    search: text(search.search),
+  }),
+  loader: withTexts('waves'),
+  component: lazyRouteComponent(() => import('./list/waves-page'), 'WavesPage'),
+});
+
+export const newWaveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/waves/new',
+  validateSearch: (search: Record<string, unknown>): { appeal?: string; segment?: string } => ({
+    appeal: text(search.appeal),
+    segment: text(search.segment),
+  }),
+  loader: withTexts('waves'),
+  component: lazyRouteComponent(() => import('./prepare/new-wave-page'), 'NewWavePage'),
+});
+
+export const waveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/waves/$waveId',
+  loader: withTexts('waves'),
+  component: lazyRouteComponent(() => import('./wave-page'), 'WavePage'),
+});
+
+export const waveRoutes = [waveListRoute, newWaveRoute, waveRoute] as const;

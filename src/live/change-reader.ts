@@ -71,10 +71,10 @@ function changedKeys(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 function tellSign(topics: Set<string>, key: string): void {
   const [kind = '', id = ''] = key.split(' ');
   if (kind === 'practice') return void topics.add('practice');
-  if (kind === 'workers') return void topics.add('health');
   if (id !== '') tellWave(topics, id);
   if (kind === 'wave') topics.add('waves');
-  if (kind === 'domains' || kind === 'hold') for (const topic of ['health', 'waves', 'wave']) topics.add(topic);
+  if (kind === 'domains' || kind === 'hold' || kind === 'workers')
+    for (const topic of ['health', 'waves', 'wave']) topics.add(topic);
   topics.add('running').add('today');
 }
 

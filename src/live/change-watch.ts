@@ -5,6 +5,7 @@ import { ChangeReader } from './change-reader.js';
 import { ChangeStore } from './change.store.js';
 
 const LOOK_EVERY_MS = 400;
+const SOON_MS = 20;
 /** A database that answers slowly is asked less often. */
 const REST_FACTOR = 3;
 /** After so many failures in a row nobody can say that a page is right. */
@@ -40,6 +41,14 @@ export class ChangeWatch implements OnModuleDestroy {
     if (this.listeners.size > 0) return;
     clearTimeout(this.timer);
     this.timer = undefined;
+  }
+
+  /** This process itself has just changed something: no need to wait for the next look. */
+  lookSoon(): void {
+    if (this.listeners.size === 0 || this.looking) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.schedule(SOON_MS);
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -26,7 +26,7 @@ export class ChangeStore {
 
 // 1. Waves under way: their state, and the first and last time of their letters, which every plan, claim and give-back moves.
 // 2. Claims on their letters. 3. Waves of which letters got an event. 4. What people did, as the audit recorded it.
-// 5. Paused domains, the hold, the practice mailbox. 6. Which workers live.
+// 5. Paused domains, the hold, the practice mailbox. 6. Which workers live, and which relays they cannot reach.
 const SIGNS = `
   WITH open AS MATERIALIZED (
     SELECT id, state, paused_at FROM wave WHERE state IN ('countdown', 'running', 'paused')
@@ -55,5 +55,5 @@ const SIGNS = `
   UNION ALL
   SELECT 'practice', '', (SELECT max(id) FROM practice_letter)::text
   UNION ALL
-  SELECT 'workers', '', string_agg(id::text, ' ' ORDER BY id) FROM worker_process
+  SELECT 'workers', '', string_agg(concat_ws(' ', id, relays), ' ' ORDER BY id) FROM worker_process
    WHERE stopped_at IS NULL AND seen_at >= app_now() - interval '20 seconds'`;

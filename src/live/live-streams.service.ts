@@ -86,7 +86,9 @@ export class LiveStreams implements OnModuleDestroy {
       const roles = await this.sessions.rolesOf(streams.map(({ token }) => token));
       streams.forEach((stream, at) => roles[at] !== stream.role && stream.end());
     } catch (error) {
+      // Nobody can say who may still listen. Whoever may, connects again.
       this.logger.warn(`Sessions of open pages could not be looked at: ${(error as Error).message}`);
+      for (const stream of streams) stream.end();
     }
   }
 }

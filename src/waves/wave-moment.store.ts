@@ -27,6 +27,10 @@ export interface WaveMoment {
   /** When the practice mailbox last said that it is there. */
   practiceSeenAt: Date | null;
   hasPausedDomain: boolean;
+  senderId: string;
+  hasWorker: boolean;
+  /** What the workers say about relays that they cannot reach. */
+  awayRelays: { name: string; awaySince: string; said: string | null }[] | null;
 }
 
 /** Those that matter to the wave: letters of it wait for them. */
@@ -85,7 +89,11 @@ export class WaveMomentStore {
   }
 }
 
+// A worker says every five seconds that it is there.
 const MOMENT = `
+  WITH alive AS (
+    SELECT relays FROM worker_process WHERE stopped_at IS NULL AND seen_at > app_now() - interval '20 seconds'
+  )
   SELECT w.id, w.name, w.mode, w.state, app_now() AS now, w.countdown_until AS "countdownUntil", w.starts_at AS "startsAt",
          w.send_by AS "sendBy", w.launched_at AS "launchedAt", ${nameOf('w.launched_by')} AS "launchedBy",
          w.ended_at AS "endedAt", w.paused_at AS "pausedAt", ${nameOf('w.paused_by')} AS "pausedBy",
@@ -94,5 +102,7 @@ const MOMENT = `
          (SELECT jsonb_build_object('since', i.on_hold_since, 'reason', i.hold_reason) FROM installation i
            WHERE i.on_hold_since IS NOT NULL) AS hold,
          (SELECT seen_at FROM practice_server) AS "practiceSeenAt",
-         EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = w.sender_id AND r.paused_at IS NOT NULL) AS "hasPausedDomain"
+         EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = w.sender_id AND r.paused_at IS NOT NULL) AS "hasPausedDomain",
+         w.sender_id AS "senderId", EXISTS (SELECT FROM alive) AS "hasWorker",
+         (SELECT jsonb_agg(relay) FROM alive, jsonb_array_elements(alive.relays) AS relay WHERE relay->>'awaySince' IS NOT NULL) AS "awayRelays"
     FROM wave w JOIN sender s ON s.id = w.sender_id WHERE w.id = $1 AND w.purpose = 'appeal'`;

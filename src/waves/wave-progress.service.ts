@@ -10,19 +10,24 @@ import { timeZoneOf } from '../domain/country-time-zone.js';
 import { NotFound } from '../domain/errors.js';
 import { nextOfficeTime } from '../domain/pace.js';
 import { estimate, nextEvent, type ProgressFacts, waitReasons } from '../domain/wave-progress.js';
+import { smtpProfileOf } from '../mail/mailer.js';
+import { SendersService } from '../senders/senders.service.js';
 import { type NextLetter, type PausedDomain, type WaveMoment, WaveMomentStore } from './wave-moment.store.js';
 import type { RunningWave, WaveProgress } from './wave-progress.dto.js';
 
-/** A due letter is taken within a second or two; after so long nobody takes it. */
-const UNTAKEN_MS = 10_000;
+/** A due letter is taken within a second or two, if there is somebody to take it. */
+const UNTAKEN_MS = { withWorker: 30_000, withoutWorker: 3_000 };
 /** The practice mailbox says every five seconds that it is there. */
 const PRACTICE_SILENT_MS = 20_000;
+/** Nothing is opened here. */
+const NO_WAITS = { connectMs: 0, answerMs: 0 };
 
 @Injectable()
 export class WaveProgressService {
   constructor(
     private readonly moments: WaveMomentStore,
     private readonly letters: DeliveryPartsStore,
+    private readonly senders: SendersService,
   ) {}
 
   /** @throws NotFound */
@@ -57,21 +62,33 @@ export class WaveProgressService {
       ...counts,
       hold: hold && { since: new Date(hold.since), reason: hold.reason },
       noWorkerSince: untakenSince(moment, counts, pausedDomains),
-      relayAway: practiceAway(moment),
+      relayAway: moment.mode === 'practice' ? practiceAway(moment) : await this.relayAway(moment),
       pausedDomains,
       closedOffice: closedOffice(moment, next),
     };
   }
+
+  private async relayAway({ awayRelays, senderId }: WaveMoment): Promise<ProgressFacts['relayAway']> {
+    if (!awayRelays) return null;
+    const { smtpUrl } = await this.senders.identity(senderId);
+    const relay = smtpUrl && smtpProfileOf(smtpUrl, NO_WAITS);
+    const away = relay && awayRelays.find(({ name }) => name === `${relay.host}:${relay.port}`);
+    return away ? { since: new Date(away.awaySince), text: away.said ?? away.name } : null;
+  }
 }
 
 /** Letters to a paused domain are due and rightly stay; with such letters, nothing can be said. */
-function untakenSince({ now }: WaveMoment, { firstAt, parts }: LetterCounts, paused: PausedDomain[]): Date | null {
+function untakenSince(
+  { now, hasWorker }: WaveMoment,
+  { firstAt, parts }: LetterCounts,
+  paused: PausedDomain[],
+): Date | null {
   if (!firstAt || parts.in_hand > 0 || paused.length > 0) return null;
-  return now.getTime() - firstAt.getTime() > UNTAKEN_MS ? firstAt : null;
+  const patience = hasWorker ? UNTAKEN_MS.withWorker : UNTAKEN_MS.withoutWorker;
+  return now.getTime() - firstAt.getTime() > patience ? firstAt : null;
 }
 
-function practiceAway({ mode, practiceSeenAt, now }: WaveMoment): ProgressFacts['relayAway'] {
-  if (mode !== 'practice') return null;
+function practiceAway({ practiceSeenAt, now }: WaveMoment): ProgressFacts['relayAway'] {
   if (practiceSeenAt && now.getTime() - practiceSeenAt.getTime() < PRACTICE_SILENT_MS) return null;
   return { since: practiceSeenAt ?? now, text: 'practice' };
 }

@@ -160,3 +160,24 @@ function keyOf(keys: Pick<Keys, 'address'>, kind: ChannelKind, value: string): B
   if (parsed.kind === 'invalid') throw new Error(`a test gave the address ${value}: ${parsed.reason}`);
   return addressKey(keys, parsed);
 }
+
+/** Many people at once, each with a seat and its address, for waves that take their time. */
+export async function insertPeople(sql: Sql, keys: Pick<Keys, 'address'>, people: number): Promise<void> {
+  const body = await insertBody(sql, { slug: 'european-parliament', name: 'European Parliament' });
+  await sql.query(PEOPLE, [people, body.id, keys.address]);
+}
+
+const PEOPLE = `
+  WITH someone AS MATERIALIZED (
+    SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS mandate_id, 'Reader-' || lpad(n::text, 4, '0') AS family,
+           'reader-' || n || '@' || (ARRAY['parliament.example', 'senate.example', 'assembly.example'])[1 + n % 3] AS address,
+           (ARRAY['FR', 'SE', 'IE', 'NO'])[1 + n % 4] AS country
+      FROM generate_series(1, $1::int) AS n
+  ), person AS (
+    INSERT INTO contact (id, printed_name, given_name, family_name, name_key)
+    SELECT id, 'Ada ' || family, 'Ada', family, 'ada ' || replace(lower(family), '-', ' ') FROM someone
+  ), seat AS (
+    INSERT INTO mandate (id, contact_id, body_id, role, country) SELECT mandate_id, id, $2, 'member', country FROM someone
+  )
+  INSERT INTO channel (contact_id, mandate_id, kind, value, address_key)
+  SELECT id, mandate_id, 'office_email', address, hmac(address::bytea, $3::bytea, 'sha256') FROM someone`;

@@ -18,7 +18,7 @@ export function ModeBadge() {
       title={t(isPractice ? 'mode.practiceHint' : 'mode.liveHint')}
       style={{ flexShrink: 0 }}
     >
-      {t(isPractice ? 'mode.practice' : 'mode.live')}
+      <span className="word-if-room">{t(isPractice ? 'mode.practice' : 'mode.live')}</span>
     </Badge>
   );
 }

@@ -1,4 +1,16 @@
-// Every running wave with its Pause, in reach on every page.
+// Every running wave with its Pause, in reach on every page. Its list is fetched when there is a wave to show.
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { runningWavesQuery } from '../api/wave-queries';
+
+const RunningWavesPill = lazy(async () => ({ default: (await import('./running-waves-pill')).RunningWavesPill }));
+
 export function RunningWaves() {
-  return null;
+  const { data: waves = [] } = useQuery(runningWavesQuery);
+  if (waves.length === 0) return null;
+  return (
+    <Suspense>
+      <RunningWavesPill waves={waves} />
+    </Suspense>
+  );
 }

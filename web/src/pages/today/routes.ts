@@ -13,7 +13,7 @@ export const todayRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/today',
-    loader: withTexts('today'),
+    loader: withTexts('today', 'wave-words'),
     component: lazyRouteComponent(() => import('./today-page'), 'TodayPage'),
   }),
 ] as const;

@@ -1,13 +1,32 @@
-// What needs me, and what is running.
+// What needs me, what is running, and what the system does next by itself.
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/empty-state';
+import { answer, api } from '../../api/client';
+import { runningWavesQuery } from '../../api/wave-queries';
 import { PageFrame } from '../../ui/page-frame';
+import { QueryView } from '../../ui/query-view';
+import { Needs } from './needs';
+import { NextByItself } from './next-by-itself';
+import { UnderWay } from './under-way';
 
 export function TodayPage() {
   const { t } = useTranslation('today');
+  const today = useQuery({ queryKey: ['today'], queryFn: () => answer(api.GET('/api/today')) });
+  const running = useQuery(runningWavesQuery);
   return (
     <PageFrame title={t('title')}>
-      <EmptyState text={t('nothing')} />
+      <Stack gap="xl">
+        <QueryView query={today}>{({ needs }) => <Needs needs={needs} />}</QueryView>
+        <QueryView query={running}>
+          {(waves) => (
+            <>
+              <UnderWay waves={waves} />
+              <NextByItself waves={waves} />
+            </>
+          )}
+        </QueryView>
+      </Stack>
     </PageFrame>
   );
 }

@@ -1,10 +1,19 @@
 // The addresses of waves: the list, a new one, and the page of each.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { WaveStage } from '../../api/wave-drafts';
+import type { WavePart } from '../../api/wave-queries';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
 
 export const STAGES: readonly WaveStage[] = ['draft', 'for_approval', 'approved', 'under_way', 'ended', 'discarded'];
+
+export interface WaveSearch {
+  /** The letters that are shown, once the wave is launched. */
+  part?: WavePart;
+  search?: string;
+  /** The contact whose letter is open. */
+  letter?: string;
+}
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -33,7 +42,12 @@ export const newWaveRoute = createRoute({
 export const waveRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/waves/$waveId',
-  loader: withTexts('waves'),
+  validateSearch: (search: Record<string, unknown>): WaveSearch => ({
+    part: text(search.part) as WavePart | undefined,
+    search: text(search.search),
+    letter: text(search.letter),
+  }),
+  loader: withTexts('waves', 'live', 'wave-words'),
   component: lazyRouteComponent(() => import('./wave-page'), 'WavePage'),
 });
 

@@ -144,8 +144,10 @@ it('shows a delivered wave and a suppression in the timeline', async () => {
   await page.getByText('Must not be written to. They asked').waitFor();
   expect(await findingsOfLooks(page, 'contact-suppressed')).toEqual([]);
   await page.getByRole('button', { name: 'Write to them again' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('No letters go to this person').waitFor();
+  await page.getByLabel('Who said so').fill('Her own letter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Write to them again' }).click();
+  await page.getByText('No letters go to this person').waitFor({ state: 'hidden' });
+  await page.getByText('May be written to again').waitFor();
   expect(troubles).toEqual([]);
 });
 

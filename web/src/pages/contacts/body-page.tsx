@@ -12,7 +12,7 @@ import { bodyNameOf } from './body-names';
 import { bodyQuery } from './contact-queries';
 import { capitalised } from './contact-words';
 import { formatDay } from './format-day';
-import type { ContactsSearch } from './routes';
+import type { ContactsSearch } from './contacts-search';
 import { Section } from './section';
 
 const route = getRouteApi('/shell/contacts/bodies/$slug');

@@ -11,7 +11,7 @@ import { countryName, languageName } from '../../ui/region-names';
 import { bodyNameOf } from './body-names';
 import { bodiesQuery, choicesQuery } from './contact-queries';
 import { capitalised } from './contact-words';
-import type { ContactsSearch } from './routes';
+import type { ContactsSearch } from './contacts-search';
 
 const TYPING_MS = 250;
 const MORE: (keyof ContactsSearch)[] = [

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import type { components } from '../../api/schema';
-import type { ContactsSearch } from './routes';
+import type { ContactsSearch } from './contacts-search';
 
 type Schemas = components['schemas'];
 export type ContactSummary = Schemas['ContactPage']['items'][number];

@@ -8,7 +8,7 @@ import { countryName, languageName } from '../../ui/region-names';
 import { StackedTable, type Column } from '../../ui/stacked-table';
 import { capitalised, ContactFlags } from './contact-words';
 import type { ContactSummary } from './contact-queries';
-import type { ContactsSearch } from './routes';
+import type { ContactsSearch } from './contacts-search';
 
 export function ContactsTable({ contacts, search }: { contacts: readonly ContactSummary[]; search?: ContactsSearch }) {
   const { t } = useTranslation('contacts');

@@ -1,25 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
-
-/** What the list shows; every key but `after` narrows or orders it. */
-export interface ContactsSearch {
-  search?: string;
-  /** ISO codes, separated by commas. */
-  country?: string;
-  body?: string;
-  role?: string;
-  politicalGroup?: string;
-  language?: string;
-  tag?: string;
-  email?: 'yes' | 'no';
-  suppressed?: 'yes' | 'no';
-  mandate?: 'current' | 'ended' | 'none';
-  status?: 'active' | 'deceased';
-  sort?: 'name' | '-name' | 'changed' | 'added';
-  /** The end of the page before. */
-  after?: string;
-}
+import type { ContactsSearch } from './contacts-search';
 
 type Raw = Record<string, unknown>;
 /** The router reads what looks like a number as one. */

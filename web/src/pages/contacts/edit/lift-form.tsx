@@ -1,0 +1,43 @@
+// Lets letters go to a person again. Who said so is kept with the record.
+import { Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../api/client';
+import { EditDialog, problemOf } from './edit-dialog';
+
+interface LiftFormProps {
+  contactId: string;
+  suppressionId: string;
+  onClose: () => void;
+}
+
+export function LiftForm({ contactId, suppressionId, onClose }: LiftFormProps) {
+  const { t } = useTranslation('contacts');
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const mutation = useMutation({
+    mutationFn: () =>
+      answer(api.POST('/api/suppressions/{id}/lift', { params: { path: { id: suppressionId } }, body: { reason } })),
+    onSuccess: async () => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['contact', contactId] }),
+        queries.invalidateQueries({ queryKey: ['contacts'] }),
+      ]);
+      onClose();
+    },
+  });
+  return (
+    <EditDialog title={t('suppress.lift')} onClose={onClose} edit={{ mutation }} submit={t('suppress.liftSubmit')}>
+      <Text size="sm">{t('suppress.liftHint')}</Text>
+      <TextInput
+        label={t('suppress.liftReason')}
+        placeholder={t('suppress.sourceHint')}
+        value={reason}
+        required
+        onChange={({ currentTarget: { value } }) => setReason(value)}
+        error={problemOf(mutation.error, 'reason')}
+      />
+    </EditDialog>
+  );
+}

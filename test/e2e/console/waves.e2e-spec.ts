@@ -67,6 +67,10 @@ async function untilState(id: string, ...states: string[]): Promise<void> {
   expect(await waveOf(id)).toMatchObject({ state: states[0] });
 }
 
+/** Runs in the page. */
+const isFocused = (element: object) =>
+  element === (globalThis as unknown as { document: { activeElement: object } }).document.activeElement;
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -119,7 +123,7 @@ it('makes, approves and launches a wave by keyboard alone', async () => {
     const target = page.getByRole(role, { name }).first();
     await target.waitFor();
     for (let presses = 0; presses < 60; presses++) {
-      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+      if (await target.evaluate(isFocused)) return;
       await page.keyboard.press('Tab');
     }
     throw new Error(`Tab does not reach ${String(name)}`);

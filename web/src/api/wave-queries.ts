@@ -14,12 +14,6 @@ export const runningWavesQuery = queryOptions({
   queryFn: async () => (await answer(api.GET('/api/running-waves'))).items,
 });
 
-export const waveQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['wave', id, 'row'],
-    queryFn: () => answer(api.GET('/api/waves/{id}', { params: { path: { id } } })),
-  });
-
 export const progressQuery = (id: string) =>
   queryOptions({
     queryKey: ['wave', id, 'progress'],

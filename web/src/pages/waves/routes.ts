@@ -4,8 +4,7 @@ import type { WaveStage } from '../../api/wave-drafts';
 import type { WavePart } from '../../api/wave-queries';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
-
-export const STAGES: readonly WaveStage[] = ['draft', 'for_approval', 'approved', 'under_way', 'ended', 'discarded'];
+import { STAGES } from './stages';
 
 export interface WaveSearch {
   /** The letters that are shown, once the wave is launched. */
@@ -17,7 +16,7 @@ export interface WaveSearch {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-export const waveListRoute = createRoute({
+const waveListRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/waves',
   validateSearch: (search: Record<string, unknown>): { stage?: WaveStage; search?: string } => ({
@@ -28,7 +27,7 @@ export const waveListRoute = createRoute({
   component: lazyRouteComponent(() => import('./list/waves-page'), 'WavesPage'),
 });
 
-export const newWaveRoute = createRoute({
+const newWaveRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/waves/new',
   validateSearch: (search: Record<string, unknown>): { appeal?: string; segment?: string } => ({
@@ -39,7 +38,7 @@ export const newWaveRoute = createRoute({
   component: lazyRouteComponent(() => import('./prepare/new-wave-page'), 'NewWavePage'),
 });
 
-export const waveRoute = createRoute({
+const waveRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/waves/$waveId',
   validateSearch: (search: Record<string, unknown>): WaveSearch => ({

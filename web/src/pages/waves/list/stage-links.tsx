@@ -1,15 +1,17 @@
 // The stages as links, each with how many waves are in it.
 import { Badge, Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { stagesQuery, type WaveStage } from '../../../api/wave-drafts';
 import { count } from '../../../ui/words';
-import { STAGES, waveListRoute } from '../routes';
+import { STAGES } from '../stages';
+
+const route = getRouteApi('/shell/waves');
 
 export function StageLinks() {
   const { t } = useTranslation('waves');
-  const { campaign, search } = waveListRoute.useSearch();
+  const { campaign, search } = route.useSearch();
   const { data } = useQuery(stagesQuery({ campaign, search }));
   const all = data && Object.entries(data).reduce((sum, [stage, n]) => (stage === 'discarded' ? sum : sum + n), 0);
   return (
@@ -23,7 +25,7 @@ export function StageLinks() {
 }
 
 function StageLink({ stage, label, waves }: { stage?: WaveStage; label: string; waves?: number }) {
-  const isHere = waveListRoute.useSearch().stage === stage;
+  const isHere = route.useSearch().stage === stage;
   return (
     <Button
       renderRoot={(props) => <Link {...props} to="/waves" search={(old) => ({ ...old, stage })} />}

@@ -3,7 +3,7 @@ import { Box, Button, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/me';
@@ -11,13 +11,14 @@ import { wavesQuery } from '../../../api/wave-drafts';
 import { EmptyState } from '../../../ui/empty-state';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
-import { waveListRoute } from '../routes';
 import { StageLinks } from './stage-links';
 import { WaveRow } from './wave-row';
 
+const route = getRouteApi('/shell/waves');
+
 export function WavesPage() {
   const { t } = useTranslation('waves');
-  const { campaign, stage, search } = waveListRoute.useSearch();
+  const { campaign, stage, search } = route.useSearch();
   const query = useInfiniteQuery(wavesQuery({ campaign, stage, search }));
   return (
     <PageFrame title={t('title')} lead={t('lead')} actions={<NewWaveLink />}>
@@ -49,8 +50,8 @@ export function WavesPage() {
 
 function WaveSearch() {
   const { t } = useTranslation('waves');
-  const navigate = waveListRoute.useNavigate();
-  const { search } = waveListRoute.useSearch();
+  const navigate = route.useNavigate();
+  const { search } = route.useSearch();
   const [typed, setTyped] = useState(search ?? '');
   const apply = useDebouncedCallback((value: string) => {
     void navigate({ search: (old) => ({ ...old, search: value.trim() || undefined }), replace: true });
@@ -83,7 +84,7 @@ function NewWaveLink() {
 
 function NoWaves() {
   const { t } = useTranslation('waves');
-  const { stage, search } = waveListRoute.useSearch();
+  const { stage, search } = route.useSearch();
   if (search) return <EmptyState text={t('list.notFound', { search })} />;
   return <EmptyState text={t(`list.none.${stage ?? 'all'}`)} action={stage ? undefined : <NewWaveLink />} />;
 }

@@ -77,7 +77,8 @@ function useApprovalAct(wave: WaveSummary, outlook: LaunchOutlook) {
     mutationFn: async (act: Act): Promise<unknown> => {
       if (act === 'submit') return answer(api.POST('/api/waves/{id}/submit', { params }));
       if (act === 'withdraw') return answer(api.POST('/api/waves/{id}/withdraw', { params }));
-      const body = { versionId: outlook.letter?.versionId, audienceHash: outlook.audience.audienceHash };
+      const { letter, audience } = outlook;
+      const body = { versionId: letter?.versionId, audienceHash: audience.audienceHash, mode: wave.mode };
       // An approval that is given anew is of what is there now; the page shows what was bound before.
       return answer(api.POST('/api/waves/{id}/approve', { params, body: wave.state === 'draft' ? body : {} }));
     },

@@ -87,6 +87,7 @@ const SECTION_OF: Partial<Record<LaunchOutlook['obstacles'][number]['code'], Sec
   nobody: 'audience',
   past_send_by: 'window',
   no_relay: 'sender',
+  sender_retired: 'sender',
   no_public_url: 'sender',
 };
 

@@ -1,7 +1,7 @@
 // A new wave: what it is called, which letter, to whom. Everything else has a default and is on the page of the draft.
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
@@ -14,11 +14,12 @@ import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { UnsavedGuard } from '../../../ui/unsaved';
 import { inEnglish } from '../../../ui/words';
-import { newWaveRoute } from '../routes';
+
+const route = getRouteApi('/shell/waves/new');
 
 export function NewWavePage() {
   const { t } = useTranslation('waves');
-  const { campaign } = newWaveRoute.useSearch();
+  const { campaign } = route.useSearch();
   const mayMake = useMay('campaigner');
   const appeals = useQuery(appealsQuery(campaign));
   const segments = useQuery(segmentsQuery);
@@ -71,7 +72,7 @@ interface NewWaveFormProps {
 
 function NewWaveForm({ appeals, segments }: NewWaveFormProps) {
   const { t } = useTranslation('waves');
-  const given = newWaveRoute.useSearch();
+  const given = route.useSearch();
   const [typed, setTyped] = useState<{ name?: string; appealId?: string; segmentId?: string }>({});
   const appealId = typed.appealId ?? foreseen(appeals, given.appeal);
   const segmentId = typed.segmentId ?? foreseen(segments, given.segment);
@@ -141,7 +142,7 @@ function foreseen(options: Option[], named: string | undefined): string | undefi
 
 function useMakeWave() {
   const queries = useQueryClient();
-  const navigate = newWaveRoute.useNavigate();
+  const navigate = route.useNavigate();
   return useMutation({
     mutationFn: (wish: { name: string; appealId: string; segmentId: string }) =>
       answer(api.POST('/api/waves', { body: { ...wish, sender: 'default', unknownPolicy: 'hold' } })),

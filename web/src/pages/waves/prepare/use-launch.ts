@@ -33,7 +33,8 @@ export function useLaunch(wave: WaveSummary) {
   };
   const launch = useMutation({
     mutationFn: (pastDateReason: string | undefined) => {
-      const body = { key, countdownSeconds: COUNTDOWN[wave.mode], pastDateReason };
+      const approvalHash = wave.approvalHash ?? undefined;
+      const body = { key, approvalHash, countdownSeconds: COUNTDOWN[wave.mode], pastDateReason };
       return answer(api.POST('/api/waves/{id}/launch', { params: { path: { id: wave.id } }, body }));
     },
     onMutate: () => setDoubt('none'),

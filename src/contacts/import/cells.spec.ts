@@ -70,6 +70,7 @@ describe('other cells', () => {
       'vice-chair',
     ]);
     expect(value(readPhone('0032 2 284 5022'))).toBe('+32 2 284 5022');
+    expect(value(readPhone('+33 1 00 00 00 00'))).toBe('+33 1 00 00 00 00');
     expect(value(readPhone('see page 2'))).toMatch(/not a phone number/);
     expect(value(readWebAddress('https://x.example/form'))).toBe('https://x.example/form');
     expect(value(readWebAddress('javascript:alert(1)'))).toMatch(/not a web address/);

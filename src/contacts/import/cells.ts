@@ -114,7 +114,7 @@ export function readRole(cell: string): string {
 
 /** A phone number as printed, an international prefix written as +. */
 export function readPhone(cell: string): CellValue<string> {
-  if (!/\d{3}/.test(cell) || cell.length > 60) return problem(`“${cell}” is not a phone number`);
+  if ((cell.match(/\d/g) ?? []).length < 3 || cell.length > 60) return problem(`“${cell}” is not a phone number`);
   return ok(cell.replace(/^00(?=[1-9])/, '+'));
 }
 

@@ -177,7 +177,7 @@ function readName(values: Map<ListField, string>, french: boolean): PersonName {
   });
   if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
   // Also the foot of a list, such as “Total: 30”.
-  if (/[@<>:]|^\P{L}*$|(?<!\p{L})\d{2,}(?!\p{L})/u.test(name.printed))
+  if (/[@<>:]|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
     throw new WrongCell('name', `“${name.printed}” is not a name`);
   if (name.given === '' && findCountry(name.printed)) {
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);

@@ -54,7 +54,7 @@ it('finds one of two thousand, filters, and pages there and back with the addres
   await page.getByText(second?.slice(0, 20) ?? '').waitFor();
 
   await page.goto(`${console_.origin}/contacts`);
-  await page.getByLabel('Search', { exact: true }).fill('xelil');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('xelil');
   await page.getByText('1 person').waitFor();
   expect(new URL(page.url()).searchParams.get('search')).toBe('xelil');
   await page.getByRole('link', { name: 'Gülşən Xəlilova' }).waitFor();
@@ -63,8 +63,8 @@ it('finds one of two thousand, filters, and pages there and back with the addres
   await page.getByText('20 people').waitFor();
   await page.getByRole('link', { name: 'Clear the filters' }).click();
   await page.getByText('2,001 people').waitFor();
-  expect(await page.getByLabel('Search', { exact: true }).inputValue()).toBe('');
-  await page.getByLabel('Search', { exact: true }).fill('nobody at all');
+  expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('nobody at all');
   await page.getByText('Nobody fits all of this').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect(troubles).toEqual([]);

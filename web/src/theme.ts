@@ -53,6 +53,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { transitionProps: { duration: 120 }, attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 }, attributes: { header: { role: 'presentation' } } } },
     Anchor: { defaultProps: { underline: 'always' } },
+    // A notice that is part of the page interrupts nobody; an error says by itself that it is an alert.
+    Alert: { defaultProps: { role: 'note' } },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
 });

@@ -8,7 +8,6 @@ export type WaveStage = WaveSummary['stage'];
 export type LaunchOutlook = components['schemas']['LaunchOutlook'];
 export type WaveChange = components['schemas']['WaveChange'];
 export type AudiencePerson = components['schemas']['AudiencePeople']['items'][number];
-type AppealSummary = components['schemas']['AppealSummary'];
 
 export interface WaveFilters {
   campaign?: string;

@@ -62,6 +62,8 @@ export function CodeEditor(props: CodeEditorProps) {
           autocompletion({ override: [(context) => completeLetter(context, latest.current.vocabulary)] }),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
+            // Editable is focusable, but not every program that looks for it knows that.
+            tabindex: '0',
             'aria-label': first.label,
             'aria-describedby': first.describedBy,
             spellcheck: 'true',

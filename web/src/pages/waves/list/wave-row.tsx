@@ -45,8 +45,10 @@ export function WaveRow({ wave }: { wave: WaveSummary }) {
 function Figures({ wave }: { wave: WaveSummary }) {
   const { t } = useTranslation('waves');
   if (wave.launched > 0) {
-    const accepted = wave.states.accepted ?? 0;
-    return t('list.accepted', { count: wave.launched, launched: count(wave.launched), accepted: count(accepted) });
+    const { accepted = 0, skipped = 0 } = wave.states;
+    // Who was left out has a row too, but no letter.
+    const letters = wave.launched - skipped;
+    return t('list.accepted', { count: letters, letters: count(letters), accepted: count(accepted) });
   }
   if (wave.recipients === null) return t('list.notCounted');
   return t('letters', { count: wave.recipients, letters: count(wave.recipients) });

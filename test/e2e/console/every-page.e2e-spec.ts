@@ -25,7 +25,9 @@ afterAll(() => console_?.stop());
 /** Pages of one kind differ by ids, slugs and filters. */
 function kindOf(href: string): string {
   const { pathname } = new URL(href, console_.origin);
-  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+  return pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/^\/(contacts\/bodies|practice|settings\/senders)\/(?!new$)[^/]+/, '/$1/:id');
 }
 
 async function linksOf(page: Page): Promise<string[]> {

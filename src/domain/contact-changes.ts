@@ -7,6 +7,7 @@ import type {
   KnownMandate,
   ListEntry,
   ListedChannel,
+  ListedMandate,
 } from './contact-import.js';
 import { DraftChange, type Applied, type ApplyContext } from './draft-change.js';
 import { applyMandate, endOf, findMandate, impossibleEnd } from './mandate-changes.js';
@@ -50,7 +51,7 @@ export function applyEntry(contact: KnownContact, entry: ListEntry, context: App
   for (const id of entry.externalIds) applyExternalId(change, id);
   for (const spelling of entry.spellings ?? []) applySpelling(change, spelling);
   const applied = entry.mandate && applyMandate(change, mandate, entry.mandate);
-  for (const listed of entry.moreMandates ?? []) applyMandate(change, findMandate(contact, listed, context), listed);
+  applyMoreMandates(change, entry.moreMandates ?? [], applied);
   for (const channel of entry.channels) applyChannel(change, channel, applied);
   return { kind: 'applied', applied: change.applied };
 }
@@ -62,6 +63,15 @@ function impossibleEndOf(contact: KnownContact, entry: ListEntry, context: Apply
     return known && impossibleEnd(known, one);
   });
   return problems.find((problem) => problem !== undefined);
+}
+
+/** Two entries of one line that mean the same mandate must not overwrite each other by turns; the first one counts. */
+function applyMoreMandates(change: DraftChange, mandates: ListedMandate[], first: KnownMandate | undefined): void {
+  const spokenOf = new Set(first ? [first] : []);
+  for (const listed of mandates) {
+    const known = findMandate(change.contact, listed, change.context);
+    if (!known || !spokenOf.has(known)) spokenOf.add(applyMandate(change, known, listed));
+  }
 }
 
 function applySpelling(change: DraftChange, spelling: string): void {

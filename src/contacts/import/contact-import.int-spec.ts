@@ -356,6 +356,17 @@ describe('who is the same person', () => {
     ]);
   });
 
+  it('does not let two entries of one mandate in one line take turns', async () => {
+    const term = (group: string, end?: string) => ({ person_id: 'p', organization_id: 'o', role: 'member', on_behalf_of_id: group, start_date: '2015-01-01', ...(end ? { end_date: end } : {}) }); // prettier-ignore
+    const earlier = { person_id: 'p', organization_id: 'o', role: 'member', start_date: '2010', end_date: '2014' };
+    const persons = [{ id: 'p', name: 'Ada Lee' }];
+    const text = JSON.stringify({ persons, organizations: [{ id: 'o', name: 'Assembly' }], memberships: [term('A', '2016-01-01'), term('B'), earlier] }); // prettier-ignore
+    expect(counts(await apply(text))).toMatchObject({ new: 1, problems: 0 });
+    expect(counts(await apply(text))).toMatchObject({ unchanged: 1, changed: 0 });
+    const [sums] = await db.sql.query(`SELECT count(*)::int AS mandates FROM mandate`);
+    expect(sums).toEqual({ mandates: 2 });
+  });
+
   it('follows a merge to the contact that stands for both', async () => {
     await apply('name,epid\nAda Lee,77\nAda Lee-Ray,\n');
     await db.sql.query(

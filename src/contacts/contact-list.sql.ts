@@ -68,9 +68,11 @@ class ConditionWriter {
     return `c.id IN (${sets.join(' UNION ALL ')})`;
   }
 
+  /** A word of letters begins the address: "europarl" would be in the address of everybody there. */
   private byAddress(written: string): string {
+    const inside = /[@.]/.test(written) ? '%' : '';
     return `SELECT ch.contact_id FROM channel ch WHERE ch.address_key IS NOT NULL AND ch.retired_at IS NULL
-      AND lower(ch.value) LIKE ${this.add(`%${escapeLike(written.toLowerCase())}%`)}::text`;
+      AND lower(ch.value) LIKE ${this.add(`${inside}${escapeLike(written.toLowerCase())}%`)}::text`;
   }
 
   /** Words of a body are looked for from their beginning: "men" is not the Parliamentary Assembly. */

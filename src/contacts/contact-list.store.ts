@@ -108,15 +108,24 @@ export interface Choice {
 }
 type ChoiceField = 'countries' | 'roles' | 'politicalGroups' | 'languages' | 'tags';
 
+// The mandates are read once for all three of their fields, the people once for each list of words.
 const CHOICES = `
-  WITH seat AS (SELECT m.country, m.role, m.political_group FROM mandate m WHERE ${isCurrentMandate('m')}),
-       person AS (SELECT c.languages, c.tags FROM contact c WHERE c.merged_into IS NULL AND c.status = 'active')
-  SELECT 'countries' AS field, country AS value, count(*)::int AS count FROM seat WHERE country IS NOT NULL GROUP BY 2
-  UNION ALL SELECT 'roles', role, count(*)::int FROM seat GROUP BY 2
-  UNION ALL SELECT 'politicalGroups', political_group, count(*)::int FROM seat WHERE political_group IS NOT NULL GROUP BY 2
-  UNION ALL SELECT 'languages', word, count(*)::int FROM person, unnest(languages) AS word GROUP BY 2
-  UNION ALL SELECT 'tags', word, count(*)::int FROM person, unnest(tags) AS word GROUP BY 2
+  WITH seat AS (
+    SELECT m.country, m.role, m.political_group, count(*)::int AS count,
+           grouping(m.country) AS no_country, grouping(m.role) AS no_role
+      FROM mandate m WHERE ${isCurrentMandate('m')}
+     GROUP BY GROUPING SETS ((m.country), (m.role), (m.political_group)))
+  SELECT CASE WHEN no_country = 0 THEN 'countries' WHEN no_role = 0 THEN 'roles' ELSE 'politicalGroups' END AS field,
+         coalesce(country, role, political_group) AS value, count
+    FROM seat WHERE coalesce(country, role, political_group) IS NOT NULL
+  UNION ALL ${wordsOf('languages')}
+  UNION ALL ${wordsOf('tags')}
   ORDER BY 3 DESC, 2`;
+
+function wordsOf(column: 'languages' | 'tags'): string {
+  return `SELECT '${column}', word, count(*)::int FROM contact c, unnest(c.${column}) AS word
+           WHERE c.${column} <> '{}' AND c.merged_into IS NULL AND c.status = 'active' GROUP BY 2`;
+}
 
 function readCursor(after: string | undefined, sort: ContactSort): [string | null, string | null] {
   if (!after) return [null, null];

@@ -62,6 +62,8 @@ describe('a search', () => {
     ['two letters inside of a word', 'jk', []],
     ['a whole address', 'GX@mail.Example', ['Gülşən']],
     ['a part of an address', '@mail', ['Gülşən']],
+    ['the beginning of an address', '3-8', ['Zoë']],
+    ['a word inside of an address', 'mail', []],
     ['an address that nobody has', 'zx@mail.example', []],
     ['a body', 'council europe', ['Ada', 'Zoë']],
     ['a body by its abbreviation of old', 'pace', ['Ada', 'Zoë']],

@@ -77,14 +77,14 @@ it('shows a letter at a desk, on a phone, as text, its headers and its source', 
 
 it('finds a letter by a word of its text, and keeps what was looked for in the address', async () => {
   const { page, troubles } = await console_.openAs('viewer', '/practice');
-  await page.getByLabel('Search').fill('help number 2');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('help number 2');
   await page.getByRole('link', { name: /Appeal number 1/ }).waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: /Appeal number 2/ }).waitFor();
   expect(new URL(page.url()).searchParams.get('search')).toBe('help number 2');
   await page.reload();
   await page.getByRole('link', { name: /Appeal number 2/ }).waitFor();
   expect(await page.getByRole('link', { name: /Appeal number/ }).count()).toBe(1);
-  await page.getByLabel('Search').fill('nothing like this');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('nothing like this');
   await page.getByText('No letter fits').waitFor();
   expect(await page.getByRole('button', { name: 'Empty the mailbox' }).count()).toBe(0);
   expect(troubles).toEqual([]);

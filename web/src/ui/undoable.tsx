@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { makeSignal, useSignal } from './signal';
 
-const HOLD_MS = 7_000;
+const HOLD_MS = 10_000;
 
 interface Held {
   id: number;

@@ -47,7 +47,7 @@ it(`begins no letter later than a second after a pause, over ${PAUSES} of them`,
 }, 180_000);
 
 it('writes to nobody after their opt-out, while hundreds of them come in', async () => {
-  const letters = 1200;
+  const letters = 2400;
   await scene.relay.play({ rules: [{ phase: 'mail', action: 'delay', ms: 20, share: 0.5 }] });
   const suppressions = await scene.service(SuppressionsService);
   const wave = await scene.launch({ letters });
@@ -78,7 +78,7 @@ it('writes to nobody after their opt-out, while hundreds of them come in', async
   const { states } = await scene.counts(wave.id);
   expect(states.accepted + states.skipped).toBe(letters);
   // The storm met the wave: some were faster than their letter, some were not.
-  expect(states.skipped).toBeGreaterThan(50);
+  expect(states.skipped).toBeGreaterThan(20);
   expect(states.skipped).toBeLessThan(people.length);
   const late = scene.relay.ledger().filter((entry) => {
     const told = toldAt.get((entry.messageId ?? '').replace(/[<>]/g, ''));

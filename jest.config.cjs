@@ -35,6 +35,10 @@ module.exports = {
   projects: [
     tier('spec', ['(?<!int-|e2e-)spec\\.ts$']),
     tier('int', ['\\.int-spec\\.ts$'], servers),
-    tier('e2e', ['\\.e2e-spec\\.ts$'], { ...servers, globalSetup: '<rootDir>/test/support/global-setup-e2e.cjs' }),
+    tier('e2e', ['\\.e2e-spec\\.ts$'], {
+      globalSetup: '<rootDir>/test/support/global-setup-e2e.cjs',
+      globalTeardown: servers.globalTeardown,
+      setupFilesAfterEnv: ['<rootDir>/test/support/try-again.cjs'],
+    }),
   ],
 };

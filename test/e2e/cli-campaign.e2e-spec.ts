@@ -94,7 +94,7 @@ describe('the command line of campaigns and contacts', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^Imported: Baku \(utf-8\)\n2 rows: 1 new, 0 changed, 0 unchanged, 1 with problems\n {2}row 3, email: /,
+      /^Imported: Baku \(csv, utf-8\)\n2 rows: 1 new, 0 changed, 0 unchanged, 1 with problems\n {2}row 3, email: /,
     );
     expect((await cli('contacts', 'import', file('empty.csv', ''))).code).toBe(2);
     expect((await cli('contacts', 'import', path.join(folder, 'none.csv'))).code).toBe(2);

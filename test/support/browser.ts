@@ -48,3 +48,8 @@ export function foreignRequests(page: Page, origin: string): string[] {
   });
   return foreign;
 }
+
+/** Waits until the address carries what was typed or chosen: a field tells the address only once typing has paused. */
+export function untilAddressSays(page: Page, key: string, value: string): Promise<void> {
+  return page.waitForURL(({ searchParams }) => searchParams.get(key) === value);
+}

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { insertContact } from '../../factories/contacts.js';
 import { insertWave } from '../../factories/waves.js';
+import { untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
 
@@ -56,7 +57,7 @@ it('finds one of two thousand, filters, and pages there and back with the addres
   await page.goto(`${console_.origin}/contacts`);
   await page.getByRole('searchbox', { name: 'Search' }).fill('xelil');
   await page.getByText('1 person').waitFor();
-  expect(new URL(page.url()).searchParams.get('search')).toBe('xelil');
+  await untilAddressSays(page, 'search', 'xelil');
   await page.getByRole('link', { name: 'Gülşən Xəlilova' }).waitFor();
 
   await page.goto(`${console_.origin}/contacts?country=NO&search=example`);

@@ -9,6 +9,7 @@ import { WaveMakerService } from '../../../src/waves/wave-maker.service.js';
 import { WavesService } from '../../../src/waves/waves.service.js';
 import { insertAppeal } from '../../factories/appeal.js';
 import { insertPeople } from '../../factories/contacts.js';
+import { untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
 
@@ -305,7 +306,7 @@ it('shows a viewer the same without anything to press', async () => {
   expect(await page.getByRole('button', { name: /Pause|Cancel/ }).count()).toBe(0);
   await page.getByLabel('Name, office or domain').fill('reader 0007');
   await page.getByRole('rowheader', { name: 'Ada Reader-0007' }).waitFor();
-  expect(new URL(page.url()).searchParams.get('search')).toBe('reader 0007');
+  await untilAddressSays(page, 'search', 'reader 0007');
   await order(admin.page, `${id}/cancel`);
   expect(troubles).toEqual([]);
 });

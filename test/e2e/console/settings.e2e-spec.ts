@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, PASSWORD, startConsole, type TestConsole } from '../../support/console.js';
 
 let console_: TestConsole;
@@ -176,7 +177,7 @@ it('shows the audit log to admins alone, by kind of act', async () => {
     .getByText(/relay: 127\.0\.0\.1/)
     .first()
     .waitFor();
-  expect(new URL(page.url()).searchParams.get('action')).toBe('sender.made');
+  await untilAddressSays(page, 'action', 'sender.made');
   expect(await findingsOfLooks(page, 'settings-audit')).toEqual([]);
   const viewer = await console_.openAs('viewer', '/settings/audit');
   await viewer.page.getByRole('alert').waitFor();

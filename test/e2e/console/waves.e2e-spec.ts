@@ -8,6 +8,7 @@ import { WavesService } from '../../../src/waves/waves.service.js';
 import { newWave } from '../../../src/waves/waves.dto.js';
 import { insertAppeal } from '../../factories/appeal.js';
 import { insertContact } from '../../factories/contacts.js';
+import { untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
 import { letterMjml } from '../../factories/letter.js';
@@ -275,6 +276,6 @@ it('shows a viewer everything and offers nothing', async () => {
   expect(await page.getByRole('link', { name: 'New wave' }).count()).toBe(0);
   await page.getByLabel('Find a wave, letter or segment').fill('nothing like that');
   await page.getByText('No wave here has', { exact: false }).waitFor();
-  expect(new URL(page.url()).searchParams.get('search')).toBe('nothing like that');
+  await untilAddressSays(page, 'search', 'nothing like that');
   expect(troubles).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { BodyKind } from '../domain/segment-filter.js';
 import { bodyNameOf } from './contact-columns.sql.js';
-import { isCurrentMandate, isInUse, TODAY } from './segment-filter.sql.js';
+import { isCurrentMandate, TODAY } from './mandate-time.sql.js';
+import { isInUse } from './segment-filter.sql.js';
 
 export interface BodyRow {
   id: string;

@@ -1,5 +1,5 @@
 // What a contact looks like in answers, as columns of a SELECT over the alias `c` (contact). It runs nothing.
-import { isCurrentMandate } from './segment-filter.sql.js';
+import { isCurrentMandate } from './mandate-time.sql.js';
 
 export const NAME_COLUMNS = `c.id, c.printed_name AS "printedName", c.given_name AS "givenName",
   c.family_name AS "familyName", c.honorific, c.languages, c.tags, c.status`;

@@ -2,7 +2,8 @@
 import { nameKey } from '../domain/name-key.js';
 import { SUPPRESSED_CONTACTS } from './contact-columns.sql.js';
 import { findKnownBody } from './known-bodies.js';
-import { hasUsableChannel, isCurrentMandate, TODAY, type SqlCondition } from './segment-filter.sql.js';
+import { isCurrentMandate, TODAY } from './mandate-time.sql.js';
+import { hasUsableChannel, type SqlCondition } from './segment-filter.sql.js';
 
 /** What is not given matches everybody. Conditions on mandates hold for one and the same mandate. */
 export interface ContactFilter {

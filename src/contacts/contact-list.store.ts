@@ -6,7 +6,8 @@ import { InvalidInput } from '../domain/errors.js';
 import type { PageRequest } from '../domain/page.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import { isSuppressed, mandatesOf, NAME_COLUMNS } from './contact-columns.sql.js';
-import { hasUsableChannel, isCurrentMandate, segmentCondition, type SqlCondition } from './segment-filter.sql.js';
+import { isCurrentMandate } from './mandate-time.sql.js';
+import { hasUsableChannel, segmentCondition, type SqlCondition } from './segment-filter.sql.js';
 
 export interface MandateView {
   id: string;

@@ -1,25 +1,18 @@
 // Turns a segment's filter into SQL. Pure text building: it runs nothing, and every value becomes a parameter.
 //
-// What a tree means: conditions on mandates inside one `all` hold for one and the same current mandate; each branch of an
-// `any` may hold for another one; `none` asks the whole person: no current mandate of theirs fulfils it.
-import { nameKey } from '../domain/name-key.js';
-import { MANDATE_LEAVES, type SegmentFilter } from '../domain/segment-filter.js';
+// What a tree means: there is one current mandate of the person, or none, of which the whole tree holds. So conditions on
+// mandates inside one `all` hold for one and the same mandate, and each branch of an `any` may hold for another one. A
+// `none` asks the whole person: no current mandate of theirs fulfils it. A `held` has a mandate and a time of its own.
+import { countriesOf } from '../domain/region.js';
+import { MANDATE_LEAVES, type Held, type MandateLeaf, type SegmentFilter } from '../domain/segment-filter.js';
+import { isCurrentMandate, ranWhen } from './mandate-time.sql.js';
+import { personCondition } from './person-conditions.sql.js';
 
 /** A boolean expression; `parameters` are those from `firstParameter` on. */
 export interface SqlCondition {
   sql: string;
   parameters: unknown[];
 }
-
-/**
- * The day by which mandates are current. In UTC: the answer must not depend on the server's time zone. As a sub-select it
- * is asked once a statement; the bare function would be called for every row.
- */
-export const TODAY = `(SELECT (app_now() AT TIME ZONE 'UTC')::date)`;
-
-/** Whether the mandate of that alias runs today. */
-export const isCurrentMandate = (m: string) =>
-  `(${m}.starts_on IS NULL OR ${m}.starts_on <= ${TODAY}) AND (${m}.ends_on IS NULL OR ${m}.ends_on >= ${TODAY})`;
 
 /** Someone who died or was erased, or whom another contact stands for, is in no segment. */
 export const isInUse = (c: string) => `${c}.merged_into IS NULL AND ${c}.status = 'active'`;
@@ -46,13 +39,18 @@ export function segmentCondition(filter: SegmentFilter, firstParameter: number):
  */
 export function mandateMatches(filter: SegmentFilter, firstParameter: number): SqlCondition {
   const writer = new FilterWriter(firstParameter, 'm.contact_id');
-  return { sql: `(${isCurrentMandate('m')} AND ${writer.mandate(filter, 'm', 'b')})`, parameters: writer.parameters };
+  return {
+    sql: `(${isCurrentMandate('m')} AND coalesce(${writer.mandate(filter, 'm', 'b')}, false))`,
+    parameters: writer.parameters,
+  };
 }
 
-/** Which kinds of conditions stand in a tree, `none` left out: it always asks the person. */
+const childrenOf = (filter: SegmentFilter) => ('all' in filter ? filter.all : 'any' in filter ? filter.any : undefined);
+
+/** Which kinds of conditions stand in a tree, `none` left out: it always asks the person, and so does an empty group. */
 function partsOf(filter: SegmentFilter): { mandate: boolean; person: boolean } {
-  const children = 'all' in filter ? filter.all : 'any' in filter ? filter.any : undefined;
-  if (children) {
+  const children = childrenOf(filter);
+  if (children && children.length > 0) {
     const parts = children.map(partsOf);
     return { mandate: parts.some((part) => part.mandate), person: parts.some((part) => part.person) };
   }
@@ -60,11 +58,22 @@ function partsOf(filter: SegmentFilter): { mandate: boolean; person: boolean } {
   return { mandate: isMandate, person: !isMandate };
 }
 
+/** The same tree for somebody without a mandate; undefined where it cannot hold. */
+function withoutMandate(filter: SegmentFilter): SegmentFilter | undefined {
+  const { mandate, person } = partsOf(filter);
+  if (!mandate) return filter;
+  if (!person) return undefined;
+  const children = (childrenOf(filter) ?? []).map(withoutMandate);
+  const left = children.filter((child) => child !== undefined);
+  if ('any' in filter) return { any: left };
+  return left.length < children.length ? undefined : { all: left };
+}
+
 class FilterWriter {
   readonly parameters: unknown[] = [];
   private aliases = 0;
 
-  /** @param person the expression that is the contact's id outside */
+  /** @param contactId the expression that is the contact's id outside */
   constructor(
     private readonly firstParameter: number,
     private readonly contactId: string,
@@ -74,7 +83,7 @@ class FilterWriter {
   person(filter: SegmentFilter): string {
     const parts = partsOf(filter);
     if (!parts.mandate) return this.mandate(filter, '', '');
-    if (!parts.person) return this.someMandate([filter], true);
+    if (!parts.person) return this.someMandate(filter);
     if ('any' in filter) return either(filter.any.map((child) => this.person(child)));
     if ('all' in filter) return this.together(filter.all);
     throw new Error('a leaf is never of both kinds');
@@ -85,20 +94,42 @@ class FilterWriter {
     const onMandates = children.filter((child) => partsOf(child).mandate);
     const onPerson = children.filter((child) => !partsOf(child).mandate).map((child) => this.person(child));
     const [single] = onMandates;
-    if (single && onMandates.length === 1) return both([...onPerson, this.person(single)]);
-    // Where every child would also be content without a mandate, someone without any is looked at too.
-    const needsMandate = onMandates.some((child) => !partsOf(child).person);
-    return both([...onPerson, this.someMandate(onMandates, needsMandate)]);
+    const all: SegmentFilter = onMandates.length === 1 && single ? single : { all: onMandates };
+    if (onMandates.length === 1 || !partsOf(all).person) return both([...onPerson, this.person(all)]);
+    return both([...onPerson, this.mixed(all, onMandates)]);
   }
 
-  private someMandate(filters: SegmentFilter[], needsMandate: boolean): string {
+  /** Some children would also be content with the person alone: a hashed set per way is quicker than a look per person. */
+  private mixed(all: SegmentFilter, children: SegmentFilter[]): string {
+    const ways = waysOf(children);
+    if (ways) return either(ways.map((way) => this.person({ all: way })));
+    const alone = withoutMandate(all);
+    return either([...(alone ? [this.person(alone)] : []), this.someMandateBeside(all)]);
+  }
+
+  private someMandate(filter: SegmentFilter): string {
+    return this.mandateWhere((m, b) => both([isCurrentMandate(m), this.mandate(filter, m, b)]));
+  }
+
+  private held({ where, ...times }: Held): string {
+    const add = (value: unknown) => this.add(value);
+    return this.mandateWhere((m, b) =>
+      both([ranWhen({ ...times, where }, m, add), ...where.map((one) => this.ofOne(one, m, b))]),
+    );
+  }
+
+  /** The condition does not look at the person, so the set is found once. */
+  private mandateWhere(conditionOf: (m: string, b: string) => string): string {
     this.aliases += 1;
     const [m, b] = [`m${this.aliases}`, `b${this.aliases}`];
-    const condition = both(filters.map((filter) => this.mandate(filter, m, b)));
-    const mandates = `mandate ${m} JOIN body ${b} ON ${b}.id = ${m}.body_id`;
+    return `${this.contactId} IN (SELECT ${m}.contact_id FROM ${mandatesAs(m, b)} WHERE ${conditionOf(m, b)})`;
+  }
+
+  private someMandateBeside(filter: SegmentFilter): string {
+    this.aliases += 1;
+    const [m, b] = [`m${this.aliases}`, `b${this.aliases}`];
     const own = `${m}.contact_id = ${this.contactId} AND ${isCurrentMandate(m)}`;
-    if (needsMandate) return `EXISTS (SELECT 1 FROM ${mandates} WHERE ${own} AND ${condition})`;
-    return `EXISTS (SELECT 1 FROM (VALUES (1)) AS person${this.aliases} LEFT JOIN (${mandates}) ON ${own} WHERE ${condition})`;
+    return `EXISTS (SELECT FROM ${mandatesAs(m, b)} WHERE ${own} AND ${this.mandate(filter, m, b)})`;
   }
 
   /** The same tree asked of one mandate. */
@@ -106,56 +137,39 @@ class FilterWriter {
     if ('all' in filter) return both(filter.all.map((child) => this.mandate(child, m, b)));
     if ('any' in filter) return either(filter.any.map((child) => this.mandate(child, m, b)));
     if ('none' in filter) return `NOT ${either(filter.none.map((child) => this.person(child)))}`;
-    return this.leaf(filter, m, b);
+    if ('held' in filter) return this.held(filter.held);
+    if (MANDATE_LEAVES.some((leaf) => leaf in filter)) return this.mandateLeaf(filter as MandateLeaf, m, b);
+    return personCondition(filter, this.contactId, (value) => this.add(value));
   }
 
-  private leaf(filter: SegmentFilter, m: string, b: string): string {
-    // A missing country or group fulfils nothing; without coalesce a NOT around it would be unknown instead of true.
-    if ('body' in filter) return `coalesce(${m}.body_id IN (${this.bodiesUnder(filter.body)}), false)`;
-    if ('body_kind' in filter) return this.isOneOf(`${b}.kind`, filter.body_kind);
-    if ('role' in filter) return this.isOneOf(`${m}.role`, filter.role);
-    if ('country' in filter) return this.isOneOf(`${m}.country`, filter.country);
-    if ('political_group' in filter) return this.isOneOf(`${m}.political_group`, filter.political_group);
-    return this.personLeaf(filter);
+  /** Everything of a `held`, its `none` too, asks that one mandate. A missing country or group fulfils nothing. */
+  private ofOne(filter: SegmentFilter, m: string, b: string): string {
+    if ('all' in filter) return both(filter.all.map((child) => this.ofOne(child, m, b)));
+    if ('any' in filter) return either(filter.any.map((child) => this.ofOne(child, m, b)));
+    if ('none' in filter) return `NOT coalesce(${either(filter.none.map((child) => this.ofOne(child, m, b)))}, false)`;
+    return this.mandateLeaf(filter as MandateLeaf, m, b);
   }
 
-  private personLeaf(filter: SegmentFilter): string {
-    if ('language' in filter) return `${this.contact('languages')} && ${this.add(filter.language)}::text[]`;
-    if ('tag' in filter) return `${this.contact('tags')} && ${this.add(filter.tag)}::text[]`;
-    if ('name' in filter) return this.nameContains(filter.name);
-    if ('has_channel' in filter) return this.hasChannel(filter.has_channel);
-    if ('import' in filter) {
-      return `${this.contactId} IN (SELECT r.contact_id FROM contact_import_row r
-        WHERE r.import_id = ANY(${this.add(filter.import)}::uuid[]) AND r.contact_id IS NOT NULL)`;
-    }
-    throw new Error(`unknown condition ${JSON.stringify(filter)}`);
+  private mandateLeaf(leaf: MandateLeaf, m: string, b: string): string {
+    if ('body' in leaf) return this.isUnder(m, leaf.body);
+    if ('committee' in leaf) return both([`${b}.kind = 'committee'`, this.isUnder(m, leaf.committee)]);
+    if ('body_kind' in leaf) return this.isOneOf(`${b}.kind`, leaf.body_kind);
+    if ('role' in leaf) return this.isOneOf(`${m}.role`, leaf.role);
+    if ('country' in leaf) return this.isOneOf(`${m}.country`, leaf.country, 'char(2)');
+    if ('region' in leaf) return this.isOneOf(`${m}.country`, leaf.region.flatMap(countriesOf), 'char(2)');
+    return this.isOneOf(`${m}.political_group`, leaf.political_group);
   }
 
-  private hasChannel(kinds: string[]): string {
-    return hasUsableChannel(this.contactId, `ch.kind = ANY(${this.add(kinds)}::text[])`);
-  }
-
-  private nameContains(text: string): string {
-    const words = nameKey(text).split(' ').filter(Boolean);
-    // Text without a letter or digit finds nobody, rather than everybody.
-    if (words.length === 0) return 'false';
-    return both(words.map((part) => `${this.contact('name_key')} LIKE ${this.add(`%${part}%`)}::text`));
-  }
-
-  /** The bodies with these slugs and everything below them. UNION drops repeats, so a circle of parents ends. */
-  private bodiesUnder(slugs: string[]): string {
-    return `WITH RECURSIVE under AS (
+  /** In a body of these slugs or one below it. UNION drops repeats, so a circle of parents ends. */
+  private isUnder(m: string, slugs: string[]): string {
+    return `${m}.body_id = ANY(ARRAY(WITH RECURSIVE under AS (
         SELECT id FROM body WHERE slug = ANY(${this.add(slugs)}::text[])
         UNION SELECT child.id FROM body child JOIN under ON child.parent_id = under.id)
-      SELECT id FROM under`;
+      SELECT id FROM under))`;
   }
 
-  private isOneOf(column: string, values: readonly string[]): string {
-    return `coalesce(${column} = ANY(${this.add(values)}::text[]), false)`;
-  }
-
-  private contact(column: string): string {
-    return `c.${column}`;
+  private isOneOf(column: string, values: readonly string[], type = 'text'): string {
+    return `${column} = ANY(${this.add(values)}::${type}[])`;
   }
 
   private add(value: unknown): string {
@@ -164,5 +178,25 @@ class FilterWriter {
   }
 }
 
+/** More ways than this make the statement longer than it gets quicker. */
+const MOST_WAYS = 12;
+
+/**
+ * An `all` over `any`s that mix both kinds, as the ways to fulfil it, each an `all` of its own.
+ * @returns nothing when there are too many, or when parts are nested deeper
+ */
+function waysOf(children: SegmentFilter[]): SegmentFilter[][] | undefined {
+  let ways: SegmentFilter[][] = [[]];
+  for (const child of children) {
+    const isMixed = partsOf(child).person;
+    if (isMixed && !('any' in child)) return undefined;
+    const choices = isMixed && 'any' in child ? child.any : [child];
+    if (ways.length * choices.length > MOST_WAYS) return undefined;
+    ways = ways.flatMap((way) => choices.map((choice) => [...way, choice]));
+  }
+  return ways;
+}
+
+const mandatesAs = (m: string, b: string) => `mandate ${m} JOIN body ${b} ON ${b}.id = ${m}.body_id`;
 const both = (conditions: string[]) => (conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`);
 const either = (conditions: string[]) => (conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`);

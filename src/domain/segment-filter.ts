@@ -1,7 +1,8 @@
-// The tree of conditions that a segment or a campaign's audience is: its shape, its limits, and what it says in words.
-// How it finds contacts is in contacts/segment-filter.sql.ts.
+// The tree of conditions that a segment or a campaign's audience is: its parts, its shape and its limits. What it says in
+// words is segment-sentence.ts; how it finds contacts is in contacts/segment-filter.sql.ts.
 import { z } from 'zod';
 import { isCountryCode } from './country.js';
+import { REGIONS, type Region } from './region.js';
 
 export const BODY_KINDS = [
   'institution',
@@ -19,46 +20,95 @@ export type BodyKind = (typeof BODY_KINDS)[number];
 export const CHANNEL_KINDS = ['email', 'office_email', 'phone', 'contact_form', 'post'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** What became of somebody's letter in a wave. The first five divide a wave; somebody may unsubscribe besides. */
+export const LETTER_OUTCOMES = ['accepted', 'failed', 'unknown', 'skipped', 'not_sent', 'unsubscribed'] as const;
+export type LetterOutcome = (typeof LETTER_OUTCOMES)[number];
+
+/** A day such as 2024-11-11, or one that moves on: "today" or "90 days ago". */
+export type FilterDay = string;
+
+/** When a mandate of the past or the present ran. Without any of them: it runs today. */
+export const HELD_TIMES = ['on', 'since', 'started_since', 'ended_since'] as const;
+export type HeldTime = (typeof HELD_TIMES)[number];
+
 /** Conditions on a mandate. Those inside one `all` speak about one and the same current mandate. */
 export type MandateLeaf =
   | { body: string[] }
   | { body_kind: BodyKind[] }
+  | { committee: string[] }
   | { role: string[] }
   | { country: string[] }
+  | { region: Region[] }
   | { political_group: string[] };
+
+/** A mandate of its own, at a time of its own; everything in `where` is asked of that one mandate. */
+export type Held = { [Time in HeldTime]?: FilterDay } & { where: SegmentFilter[] };
+
+/** Somebody's letter in one of these waves, or in any that was sent for real, came to one of these ends. */
+export interface WaveCondition {
+  in?: string[];
+  outcome?: LetterOutcome[];
+}
+
+/** A letter went out to somebody, or perhaps did, in a wave that was sent for real. */
+export interface WrittenCondition {
+  since?: FilterDay;
+}
 
 /** Conditions on the person. */
 export type ContactLeaf =
-  { language: string[] } | { tag: string[] } | { has_channel: ChannelKind[] } | { name: string } | { import: string[] };
+  | { language: string[] }
+  | { tag: string[] }
+  | { has_channel: ChannelKind[] }
+  | { name: string }
+  | { import: string[] }
+  | { held: Held }
+  | { wave: WaveCondition }
+  | { written_to: WrittenCondition }
+  | { suppressed: boolean }
+  | { created_since: FilterDay }
+  | { changed_since: FilterDay };
 
 export type SegmentFilter =
   { all: SegmentFilter[] } | { any: SegmentFilter[] } | { none: SegmentFilter[] } | MandateLeaf | ContactLeaf;
 
-export const MANDATE_LEAVES = ['body', 'body_kind', 'role', 'country', 'political_group'] as const;
+export const MANDATE_LEAVES = [
+  'body',
+  'body_kind',
+  'committee',
+  'role',
+  'country',
+  'region',
+  'political_group',
+] as const;
 
 const MAX_DEPTH = 8;
 const MAX_NODES = 200;
 const MAX_VALUES = 300;
 
-const values = (item: z.ZodType<string>) => z.array(item).min(1, 'needs at least one value').max(MAX_VALUES);
-const word = z.string().trim().min(1).max(200);
+const values = <Item>(item: z.ZodType<Item>) =>
+  z.array(item).min(1, 'needs at least one value').max(MAX_VALUES, `may have at most ${MAX_VALUES} values`);
+const word = z.string().trim().min(1, 'must not be empty').max(200);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be a slug such as european-parliament');
 const country = z.string().refine(isCountryCode, 'must be an upper-case ISO country code such as FR');
 const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'must be a language code such as en');
+const id = z.uuid('must be the id of one');
+
+const DAY_WORDS = 'must be a day such as 2024-11-11, "today" or "90 days ago"';
+const RELATIVE_DAY = /^(?:today|\d{1,5} days? ago)$/;
+/** Years have four digits: the database reads more than people mean. */
+const isDay = (text: string) =>
+  RELATIVE_DAY.test(text) || (/^[12]\d{3}-/.test(text) && z.iso.date().safeParse(text).success);
+const day = z.string().refine(isDay, DAY_WORDS);
 
 const mandateLeaves = {
   body: values(slug).optional(),
   body_kind: values(z.enum(BODY_KINDS)).optional(),
+  committee: values(slug).optional(),
   role: values(word).optional(),
   country: values(country).optional(),
+  region: values(z.enum(REGIONS)).optional(),
   political_group: values(word).optional(),
-};
-const contactLeaves = {
-  language: values(language).optional(),
-  tag: values(word).optional(),
-  has_channel: values(z.enum(CHANNEL_KINDS)).optional(),
-  name: word.optional(),
-  import: values(z.uuid()).optional(),
 };
 
 const hasOneKey = (node: object) => Object.keys(node).length === 1;
@@ -66,6 +116,48 @@ const oneKey = {
   error: 'must be one condition: an object with exactly one key',
   // A key that is not known has been told already.
   when: ({ issues }: { issues: unknown[] }) => issues.length === 0,
+};
+
+const mandateNode = z
+  .strictObject({
+    get all() {
+      return z.array(mandateNode).optional();
+    },
+    get any() {
+      return z.array(mandateNode).optional();
+    },
+    get none() {
+      return z.array(mandateNode).optional();
+    },
+    ...mandateLeaves,
+  })
+  .refine(hasOneKey, oneKey)
+  .meta({ id: 'MandateCondition' }) as unknown as z.ZodType<SegmentFilter>;
+
+const held = z
+  .strictObject({
+    on: day.optional(),
+    since: day.optional(),
+    started_since: day.optional(),
+    ended_since: day.optional(),
+    where: z.array(mandateNode).default([]),
+  })
+  .refine((one) => HELD_TIMES.filter((time) => one[time] !== undefined).length <= 1, {
+    error: 'must have one time: on, since, started_since or ended_since',
+  });
+
+const contactLeaves = {
+  language: values(language).optional(),
+  tag: values(word).optional(),
+  has_channel: values(z.enum(CHANNEL_KINDS)).optional(),
+  name: word.optional(),
+  import: values(id).optional(),
+  held: held.optional(),
+  wave: z.strictObject({ in: values(id).optional(), outcome: values(z.enum(LETTER_OUTCOMES)).optional() }).optional(),
+  written_to: z.strictObject({ since: day.optional() }).optional(),
+  suppressed: z.boolean().optional(),
+  created_since: day.optional(),
+  changed_since: day.optional(),
 };
 
 const segmentNode = z
@@ -82,22 +174,8 @@ const segmentNode = z
     ...mandateLeaves,
     ...contactLeaves,
   })
-  .refine(hasOneKey, oneKey) as unknown as z.ZodType<SegmentFilter>;
-
-const mandateNode = z
-  .strictObject({
-    get all() {
-      return z.array(mandateNode).optional();
-    },
-    get any() {
-      return z.array(mandateNode).optional();
-    },
-    get none() {
-      return z.array(mandateNode).optional();
-    },
-    ...mandateLeaves,
-  })
-  .refine(hasOneKey, oneKey) as unknown as z.ZodType<SegmentFilter>;
+  .refine(hasOneKey, oneKey)
+  .meta({ id: 'SegmentCondition' }) as unknown as z.ZodType<SegmentFilter>;
 
 /** Depth and size are looked at first: a filter that is too deep is refused before anything recurses into it. */
 const bounded = (node: z.ZodType<SegmentFilter>) =>
@@ -126,43 +204,7 @@ function sizeProblem(root: unknown): string | undefined {
 
 function childrenOf(node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
-  const { all, any, none } = node as Record<string, unknown>;
-  return [all, any, none].flatMap((children) => (Array.isArray(children) ? (children as unknown[]) : []));
-}
-
-const LEAF_WORDS: Record<string, string> = {
-  body: 'body',
-  body_kind: 'kind of body',
-  role: 'role',
-  country: 'country',
-  political_group: 'political group',
-  language: 'language',
-  tag: 'tag',
-  has_channel: 'has a channel of kind',
-  name: 'name contains',
-  import: 'import',
-};
-
-/** The filter as a sentence, the same for the same filter. Words such as a body's slug stay as they are. */
-export function describeFilter(filter: SegmentFilter): string {
-  if ('all' in filter) {
-    return filter.all.length === 0 ? 'everybody' : joined(filter.all, ' and ');
-  }
-  if ('any' in filter) return filter.any.length === 0 ? 'nobody' : joined(filter.any, ' or ');
-  if ('none' in filter) return filter.none.length === 0 ? 'everybody' : `not (${joined(filter.none, ' or ')})`;
-  return Object.entries(filter as Record<string, string | string[]>)
-    .map(([key, value]) => `${LEAF_WORDS[key]}${/^(?:has_channel|name)$/.test(key) ? '' : ' is'} ${wordsOf(value)}`)
-    .join();
-}
-
-function joined(filters: SegmentFilter[], separator: string): string {
-  const isGroup = (child: SegmentFilter) => ('all' in child || 'any' in child) && filters.length > 1;
-  return filters
-    .map((child) => (isGroup(child) ? `(${describeFilter(child)})` : describeFilter(child)))
-    .join(separator);
-}
-
-function wordsOf(value: string | string[]): string {
-  if (typeof value === 'string') return `“${value}”`;
-  return value.length === 1 ? String(value[0]) : `${value.slice(0, -1).join(', ')} or ${value.at(-1)}`;
+  const { all, any, none, held: inner } = node as Record<string, unknown>;
+  const where = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>).where : undefined;
+  return [all, any, none, where].flatMap((children) => (Array.isArray(children) ? (children as unknown[]) : []));
 }

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { bodyNameOf } from '../contacts/contact-columns.sql.js';
 import { contactCondition } from '../contacts/contact-list.sql.js';
-import { isCurrentMandate } from '../contacts/segment-filter.sql.js';
+import { isCurrentMandate } from '../contacts/mandate-time.sql.js';
 import { Database } from '../database/database.js';
 import { nameKey } from '../domain/name-key.js';
 

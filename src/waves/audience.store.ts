@@ -1,6 +1,7 @@
 // Reads the people that a segment matches with all that decides about their letter, and keeps the frozen audience.
 import { Injectable } from '@nestjs/common';
-import { mandateMatches, segmentCondition, TODAY } from '../contacts/segment-filter.sql.js';
+import { TODAY } from '../contacts/mandate-time.sql.js';
+import { mandateMatches, segmentCondition } from '../contacts/segment-filter.sql.js';
 import { type Sql } from '../database/database.js';
 import type { Candidate, CandidateChannel, CandidateMandate } from '../domain/audience.js';
 import type { LetterValues } from '../domain/letter.js';

@@ -56,6 +56,7 @@ import { LetterLinkController } from './tracking/letter-link.controller.js';
 import { TrackingModule } from './tracking/tracking.module.js';
 import { LetterPreviewController } from './waves/letter-preview.controller.js';
 import { WaveControlController } from './waves/wave-control.controller.js';
+import { SegmentOutlookController } from './waves/segment-outlook.controller.js';
 import { WaveLookController } from './waves/wave-look.controller.js';
 import { WavePreparationController } from './waves/wave-preparation.controller.js';
 import { WaveProgressController } from './waves/wave-progress.controller.js';
@@ -118,6 +119,7 @@ const features = [
     TodayController,
     TourController,
     WaveControlController,
+    SegmentOutlookController,
     WaveLookController,
     // Before waves: /waves/rule is not an id.
     WavePreparationController,

@@ -13,6 +13,7 @@ import { ContactStore } from './contact.store.js';
 import { newContactSchema, segmentChangeSchema } from './contacts.dto.js';
 import { ContactsService } from './contacts.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
+import { SegmentStore } from './segment.store.js';
 import { SegmentsService } from './segments.service.js';
 
 let db: TestDatabase;
@@ -27,7 +28,7 @@ beforeEach(async () => {
   contacts = new ContactsService(db.sql, new Settings(readEnv({}), '', testKeys), store, new BodiesStore(), audit);
   const listStore = new ContactListStore();
   lists = new ContactListsService(db.sql, listStore);
-  segments = new SegmentsService(db.sql, listStore, audit);
+  segments = new SegmentsService(db.sql, new SegmentStore(), listStore, audit);
 });
 afterEach(() => db.drop());
 

@@ -15,6 +15,7 @@ import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
 import { ListImporter } from './import/list-importer.js';
+import { SegmentStore } from './segment.store.js';
 import { SegmentsService } from './segments.service.js';
 
 const stores = [
@@ -25,6 +26,7 @@ const stores = [
   ContactListStore,
   ContactStore,
   ContactTimelineStore,
+  SegmentStore,
 ];
 const services = [
   BodiesService,

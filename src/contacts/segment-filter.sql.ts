@@ -6,7 +6,7 @@
 import { countriesOf } from '../domain/region.js';
 import { MANDATE_LEAVES, type Held, type MandateLeaf, type SegmentFilter } from '../domain/segment-filter.js';
 import { isCurrentMandate, ranWhen } from './mandate-time.sql.js';
-import { personCondition } from './person-conditions.sql.js';
+import { isIn, personCondition } from './person-conditions.sql.js';
 
 /** A boolean expression; `parameters` are those from `firstParameter` on. */
 export interface SqlCondition {
@@ -84,27 +84,17 @@ class FilterWriter {
     const parts = partsOf(filter);
     if (!parts.mandate) return this.mandate(filter, '', '');
     if (!parts.person) return this.someMandate(filter);
-    if ('any' in filter) return either(filter.any.map((child) => this.person(child)));
-    if ('all' in filter) return this.together(filter.all);
-    throw new Error('a leaf is never of both kinds');
+    const ways = waysOf(filter);
+    if (ways) return either(ways.map((way) => this.way(way)));
+    const alone = withoutMandate(filter);
+    return either([...(alone ? [this.person(alone)] : []), this.someMandateBeside(filter)]);
   }
 
-  /** The children of an `all`: those with mandate conditions share one mandate. */
-  private together(children: SegmentFilter[]): string {
-    const onMandates = children.filter((child) => partsOf(child).mandate);
-    const onPerson = children.filter((child) => !partsOf(child).mandate).map((child) => this.person(child));
-    const [single] = onMandates;
-    const all: SegmentFilter = onMandates.length === 1 && single ? single : { all: onMandates };
-    if (onMandates.length === 1 || !partsOf(all).person) return both([...onPerson, this.person(all)]);
-    return both([...onPerson, this.mixed(all, onMandates)]);
-  }
-
-  /** Some children would also be content with the person alone: a hashed set per way is quicker than a look per person. */
-  private mixed(all: SegmentFilter, children: SegmentFilter[]): string {
-    const ways = waysOf(children);
-    if (ways) return either(ways.map((way) => this.person({ all: way })));
-    const alone = withoutMandate(all);
-    return either([...(alone ? [this.person(alone)] : []), this.someMandateBeside(all)]);
+  /** Conditions on mandates share one mandate; a hashed set for them is quicker than a look at each person. */
+  private way(parts: SegmentFilter[]): string {
+    const onMandates = parts.filter((part) => partsOf(part).mandate);
+    const onPerson = parts.filter((part) => !partsOf(part).mandate).map((part) => this.person(part));
+    return both([...onPerson, ...(onMandates.length > 0 ? [this.someMandate({ all: onMandates })] : [])]);
   }
 
   private someMandate(filter: SegmentFilter): string {
@@ -122,7 +112,7 @@ class FilterWriter {
   private mandateWhere(conditionOf: (m: string, b: string) => string): string {
     this.aliases += 1;
     const [m, b] = [`m${this.aliases}`, `b${this.aliases}`];
-    return `${this.contactId} IN (SELECT ${m}.contact_id FROM ${mandatesAs(m, b)} WHERE ${conditionOf(m, b)})`;
+    return isIn(this.contactId, `SELECT ${m}.contact_id FROM ${mandatesAs(m, b)} WHERE ${conditionOf(m, b)}`);
   }
 
   private someMandateBeside(filter: SegmentFilter): string {
@@ -182,17 +172,18 @@ class FilterWriter {
 const MOST_WAYS = 12;
 
 /**
- * An `all` over `any`s that mix both kinds, as the ways to fulfil it, each an `all` of its own.
- * @returns nothing when there are too many, or when parts are nested deeper
+ * The ways to fulfil a tree that mixes conditions on mandates and on the person: each is a list of parts that do not.
+ * @returns nothing when there are too many
  */
-function waysOf(children: SegmentFilter[]): SegmentFilter[][] | undefined {
-  let ways: SegmentFilter[][] = [[]];
-  for (const child of children) {
-    const isMixed = partsOf(child).person;
-    if (isMixed && !('any' in child)) return undefined;
-    const choices = isMixed && 'any' in child ? child.any : [child];
-    if (ways.length * choices.length > MOST_WAYS) return undefined;
-    ways = ways.flatMap((way) => choices.map((choice) => [...way, choice]));
+function waysOf(filter: SegmentFilter): SegmentFilter[][] | undefined {
+  const { mandate, person } = partsOf(filter);
+  if (!mandate || !person) return [[filter]];
+  let ways: SegmentFilter[][] = 'any' in filter ? [] : [[]];
+  for (const child of childrenOf(filter) ?? []) {
+    const more = waysOf(child);
+    if (!more) return undefined;
+    ways = 'any' in filter ? [...ways, ...more] : ways.flatMap((way) => more.map((other) => [...way, ...other]));
+    if (ways.length > MOST_WAYS) return undefined;
   }
   return ways;
 }

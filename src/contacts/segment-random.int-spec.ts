@@ -1,15 +1,13 @@
 // Hundreds of filters by a seed: SQL and a slow evaluation in plain code find the same people.
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
-import { Dice, randomFilter, randomWorld, type RandomWorld } from '../../test/support/random-people.js';
+import { Dice, randomFilter, randomWorld, SEED, type RandomWorld } from '../../test/support/random-people.js';
 import { slowlyFinds } from '../../test/support/slow-segment.js';
 import { segmentFilterSchema } from '../domain/segment-filter.js';
 import { segmentCondition } from './segment-filter.sql.js';
 
 const PEOPLE = 120;
 const FILTERS = 600;
-/** Set it to look elsewhere, or to repeat what was found there. */
-const SEED = Number(process.env.SEGMENT_SEED ?? 20261128);
 
 let db: TestDatabase;
 let world: RandomWorld;

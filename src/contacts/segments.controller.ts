@@ -13,8 +13,15 @@ import {
   type FilterPreview,
   type MemberQuery,
 } from './contact-queries.dto.js';
-import { contactCount, contactPage, segments, segmentView } from './contact-views.dto.js';
-import { newSegmentSchema, segmentChangeSchema, type NewSegment, type SegmentChange } from './contacts.dto.js';
+import { contactCount, contactPage, segments, segmentVersions, segmentView } from './contact-views.dto.js';
+import {
+  newSegmentSchema,
+  segmentChangeSchema,
+  segmentQuery,
+  versionNumber,
+  type NewSegment,
+  type SegmentChange,
+} from './contacts.dto.js';
 import { SegmentsService } from './segments.service.js';
 
 @ApiTags('Segments')
@@ -25,8 +32,8 @@ export class SegmentsController {
   @Get()
   @Allow('viewer')
   @Answers(segments, 'By name')
-  async list() {
-    return { items: await this.segments.list() };
+  async list(@Query({ schema: segmentQuery }) { archived }: z.infer<typeof segmentQuery>) {
+    return { items: await this.segments.list(archived === 'true') };
   }
 
   @Post()
@@ -59,13 +66,45 @@ export class SegmentsController {
 
   @Patch(':id')
   @Allow('campaigner')
-  @Answers(segmentView, 'The segment as it is now')
+  @Answers(segmentView, 'The segment as it is now; 409 when it has another version than `basedOn`')
   update(
     @Param('id', { schema: uuid }) id: string,
     @Body({ schema: segmentChangeSchema }) change: SegmentChange,
     @Actor() actor: string,
   ) {
     return this.segments.update(id, change, actor);
+  }
+
+  @Get(':id/versions')
+  @Allow('viewer')
+  @Answers(segmentVersions, 'Every filter that it had, the latest first, with what is different from the one before')
+  async versions(@Param('id', { schema: uuid }) id: string) {
+    return { items: await this.segments.versions(id) };
+  }
+
+  @Post(':id/versions/:number/restore')
+  @Allow('campaigner')
+  @Answers(segmentView, 'With the filter of that version, as a new version')
+  restoreVersion(
+    @Param('id', { schema: uuid }) id: string,
+    @Param('number', { schema: versionNumber }) number: number,
+    @Actor() actor: string,
+  ) {
+    return this.segments.restoreVersion(id, number, actor);
+  }
+
+  @Post(':id/archive')
+  @Allow('campaigner')
+  @Answers(segmentView, 'In the archive; 409 while a wave that is not launched is made of it')
+  archive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.segments.archive(id, actor);
+  }
+
+  @Post(':id/unarchive')
+  @Allow('campaigner')
+  @Answers(segmentView, 'Out of the archive')
+  unarchive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
+    return this.segments.unarchive(id, actor);
   }
 
   @Get(':id/contacts')

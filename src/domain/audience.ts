@@ -1,5 +1,6 @@
 // Who of the people that a segment matches gets the letter, at which mandate and address; or why not.
 // Pure rules over what the store read; included and excluded always add up to the matched.
+import { parseEmailAddress, type EmailAddress } from './email-address.js';
 
 /** Why a person gets no letter. The words for the screen are in the console's catalogue. */
 export const EXCLUSION_REASONS = [
@@ -14,17 +15,21 @@ export const EXCLUSION_REASONS = [
 ] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
-export interface CandidateMandate {
+/** What of a mandate decides. */
+export interface DecidingMandate {
   id: string;
-  bodySlug: string;
-  bodyKind: string;
-  bodyName: string;
   role: string;
-  country: string | null;
   startsOn: string | null;
   isCurrent: boolean;
   /** Meant by the appeal's audience. */
   isMeant: boolean;
+}
+
+export interface CandidateMandate extends DecidingMandate {
+  bodySlug: string;
+  bodyKind: string;
+  bodyName: string;
+  country: string | null;
 }
 
 export interface CandidateChannel {
@@ -43,13 +48,13 @@ export interface CandidateChannel {
 export interface Candidate {
   contactId: string;
   isSuppressed: boolean;
-  mandates: readonly CandidateMandate[];
+  mandates: readonly DecidingMandate[];
   channels: readonly CandidateChannel[];
 }
 
 export type Selection =
-  | { kind: 'included'; mandate?: CandidateMandate; channel: CandidateChannel }
-  | { kind: 'excluded'; reason: ExclusionReason; mandate?: CandidateMandate };
+  | { kind: 'included'; mandate?: DecidingMandate; channel: CandidateChannel }
+  | { kind: 'excluded'; reason: ExclusionReason; mandate?: DecidingMandate };
 
 const ROLE_ORDER = [
   'minister',
@@ -77,7 +82,35 @@ export function select(candidate: Candidate): Selection {
   return selectChannel(candidate.channels, mandate);
 }
 
-function selectChannel(channels: readonly CandidateChannel[], mandate?: CandidateMandate): Selection {
+/** A selection whose address was read once more, and who has the letter where two people share one. */
+export type Decision =
+  | { kind: 'included'; mandate?: DecidingMandate; channel: CandidateChannel; address: EmailAddress }
+  | { kind: 'excluded'; reason: ExclusionReason; mandate?: DecidingMandate; detail?: string; twin?: string };
+
+/** The address is checked again here: whatever wrote the row, a relay must never read it otherwise than we do. */
+export function decide(candidate: Candidate): Decision {
+  const selection = select(candidate);
+  if (selection.kind === 'excluded') return selection;
+  const address = parseEmailAddress(selection.channel.address);
+  if (address.kind === 'ok') return { ...selection, address };
+  return { kind: 'excluded', reason: 'bad_address', mandate: selection.mandate, detail: address.reason };
+}
+
+/** Two people at one address: the first in the order of contact ids gets the letter. Ask in that order. */
+export class AddressBook {
+  private readonly firstAt = new Map<string, string>();
+
+  oneLetterEach(contactId: string, decision: Decision): Decision {
+    if (decision.kind === 'excluded') return decision;
+    const { channel, mandate } = decision;
+    const first = this.firstAt.get(channel.addressKey);
+    if (first !== undefined) return { kind: 'excluded', reason: 'same_address', mandate, twin: first };
+    this.firstAt.set(channel.addressKey, contactId);
+    return decision;
+  }
+}
+
+function selectChannel(channels: readonly CandidateChannel[], mandate?: DecidingMandate): Selection {
   // An office address of another mandate belongs to that office, not to the person.
   const usable = channels.filter((channel) => channel.mandateId === null || channel.mandateId === mandate?.id);
   const open = usable.filter((channel) => !channel.isPrivate && channel.health !== 'bad' && !channel.isSuppressed);
@@ -90,7 +123,7 @@ function selectChannel(channels: readonly CandidateChannel[], mandate?: Candidat
 }
 
 /** Current before ended, meant before others, then role, then latest start, then a stable end. */
-function byNearness(a: CandidateMandate, b: CandidateMandate): number {
+function byNearness(a: DecidingMandate, b: DecidingMandate): number {
   return (
     Number(b.isCurrent) - Number(a.isCurrent) ||
     Number(b.isMeant) - Number(a.isMeant) ||
@@ -106,7 +139,7 @@ function roleRank(role: string): number {
 }
 
 /** The mandate's own office address before a general one, a sound one before a doubtful, then the given rank. */
-function byUse(mandate?: CandidateMandate) {
+function byUse(mandate?: DecidingMandate) {
   return (a: CandidateChannel, b: CandidateChannel): number =>
     Number(b.mandateId === mandate?.id) - Number(a.mandateId === mandate?.id) ||
     Number(b.kind === 'office_email') - Number(a.kind === 'office_email') ||

@@ -160,6 +160,9 @@ const contactLeaves = {
   changed_since: day.optional(),
 };
 
+/** What a condition can be. */
+export const CONDITIONS: readonly string[] = [...Object.keys(mandateLeaves), ...Object.keys(contactLeaves)];
+
 const segmentNode = z
   .strictObject({
     get all() {

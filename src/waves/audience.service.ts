@@ -1,8 +1,7 @@
 // Resolves a segment into an audience: for everyone matched either a letter (mandate, address, language, values) or the
 // reason why not. The preview and the approval run the same resolution.
 import { Injectable } from '@nestjs/common';
-import { parseEmailAddress } from '../domain/email-address.js';
-import { letterLanguage, select } from '../domain/audience.js';
+import { AddressBook, decide, letterLanguage, type Decision } from '../domain/audience.js';
 import type { LetterField, LetterValues } from '../domain/letter.js';
 import { letterValues } from '../domain/merge-fields.js';
 import { Database, type Sql } from '../database/database.js';
@@ -107,13 +106,13 @@ export class AudienceService {
 
   private async resolve(sql: Sql, request: AudienceRequest): Promise<void> {
     await this.store.openDraft(sql);
+    const addresses = new AddressBook();
     for await (const page of this.store.candidates(sql, request)) {
       await this.store.addToDraft(
         sql,
-        page.map((candidate) => memberOf(candidate, request)),
+        page.map((candidate) => memberOf(candidate, request, addresses)),
       );
     }
-    await this.store.excludeSameAddress(sql);
   }
 }
 
@@ -122,8 +121,9 @@ function personView(member: AudienceMember & { name: string }): AudiencePerson {
   return { contactId, name, language, address, mandate: fields.mandate ?? null, excluded, detail };
 }
 
-function memberOf(candidate: CandidateRow, request: AudienceRequest): AudienceMember {
-  const selection = select(candidate);
+/** @param addresses of those before in the audience; without it nobody is left out for sharing one */
+function memberOf(candidate: CandidateRow, request: AudienceRequest, addresses = new AddressBook()): AudienceMember {
+  const selection = decide(candidate);
   const mandate = candidate.mandates.find((one) => one.id === selection.mandate?.id);
   const country = mandate?.country ?? null;
   const language = letterLanguage(
@@ -134,20 +134,19 @@ function memberOf(candidate: CandidateRow, request: AudienceRequest): AudienceMe
   const fields = valuesOf(candidate, mandate, language, request.sender);
   const common = { contactId: candidate.contactId, mandateId: mandate?.id ?? null, language, country, fields };
   const nowhere = { address: null, addressKey: null, receivingDomain: '' };
-  if (selection.kind === 'excluded') return { ...common, ...nowhere, excluded: selection.reason, excludedDetail: null };
-  const address = parseEmailAddress(selection.channel.address);
-  // Checked again here: whatever wrote the row, a relay must never read it otherwise than we do.
-  if (address.kind === 'invalid')
-    return { ...common, ...nowhere, excluded: 'bad_address', excludedDetail: address.reason };
+  if (selection.kind === 'excluded') {
+    return { ...common, ...nowhere, excluded: selection.reason, excludedDetail: selection.detail ?? null };
+  }
+  const { address, domain } = selection.address;
+  const placed = { ...common, address, addressKey: selection.channel.addressKey, receivingDomain: domain };
   const missing = (request.required.get(language) ?? []).filter((field) => field !== 'opt_out_url' && !fields[field]);
-  return {
-    ...common,
-    address: address.address,
-    addressKey: selection.channel.addressKey,
-    receivingDomain: address.domain,
-    excluded: missing.length > 0 ? 'missing_field' : null,
-    excludedDetail: missing.length > 0 ? missing.join(', ') : null,
-  };
+  if (missing.length > 0) return { ...placed, excluded: 'missing_field', excludedDetail: missing.join(', ') };
+  return { ...placed, ...sharing(addresses.oneLetterEach(candidate.contactId, selection)) };
+}
+
+function sharing(decision: Decision): { excluded: string | null; excludedDetail: string | null } {
+  if (decision.kind === 'included') return { excluded: null, excludedDetail: null };
+  return { excluded: decision.reason, excludedDetail: decision.twin ?? null };
 }
 
 function valuesOf(

@@ -8,6 +8,7 @@ import type { LetterValues } from '../domain/letter.js';
 import type { AddressForm } from '../domain/recipient.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import type { WaveMode } from '../domain/wave.js';
+import { asColumns, asObject, channelFacts, IS_ADDRESS, mandateFacts, personFacts } from './candidate-facts.sql.js';
 
 /** A person as the database knows them, for one appeal. */
 export interface CandidateRow extends Candidate {
@@ -126,16 +127,6 @@ export class AudienceStore {
     );
   }
 
-  /** Two people at one address: the first in the order gets the letter. */
-  async excludeSameAddress(sql: Sql): Promise<void> {
-    await sql.query(
-      `UPDATE audience_draft a SET excluded = 'same_address', excluded_detail = twin.first::text
-         FROM (SELECT contact_id, first_value(contact_id) OVER same AS first, row_number() OVER same AS nth
-                 FROM audience_draft WHERE excluded IS NULL WINDOW same AS (PARTITION BY address_key ORDER BY contact_id)) AS twin
-        WHERE twin.contact_id = a.contact_id AND twin.nth > 1`,
-    );
-  }
-
   async summary(
     sql: Sql,
   ): Promise<{ matched: number; exclusions: ExclusionCount[]; languages: Record<string, number> }> {
@@ -244,26 +235,22 @@ function candidatesSql(matched: string, meant: string, mode: WaveMode): string {
 // Per person, in three small sub-queries: their mandates (is it current, is the appeal meant for it), their e-mail
 // channels (is the address suppressed), and whether they themselves are suppressed. $1 is the campaign.
 function candidateColumns(meant: string, mode: WaveMode): string {
-  const counts = (s: string) => (mode === 'practice' ? '' : `AND NOT ${s}.practice_only`);
-  const inForce = (s: string) =>
-    `${s}.lifted_at IS NULL AND (${s}.until IS NULL OR ${s}.until > app_now()) AND (${s}.campaign_id IS NULL OR ${s}.campaign_id = $1) ${counts(s)}`;
+  const names = `(SELECT coalesce(jsonb_object_agg(n.language, n.name ORDER BY n.valid_from NULLS FIRST), '{}') FROM body_name n
+                   WHERE n.body_id = b.id AND (n.valid_from IS NULL OR n.valid_from <= ${TODAY})
+                     AND (n.valid_until IS NULL OR n.valid_until >= ${TODAY}))`;
+  const place = {
+    bodySlug: 'b.slug',
+    bodyKind: 'b.kind',
+    bodyLanguage: 'b.language',
+    country: 'm.country',
+    bodyNames: names,
+  };
   return `
-    SELECT c.id AS "contactId", c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName",
-           c.honorific, c.address_form AS "addressForm", c.own_salutation AS "ownSalutation", c.languages,
-           c.status <> 'active' OR EXISTS (SELECT FROM suppression s WHERE s.contact_id = c.id AND ${inForce('s')}) AS "isSuppressed",
-           coalesce((SELECT jsonb_agg(jsonb_build_object(
-               'id', m.id, 'bodySlug', b.slug, 'bodyKind', b.kind, 'bodyLanguage', b.language, 'role', m.role, 'country', m.country,
-               'startsOn', m.starts_on,
-               'isCurrent', (m.starts_on IS NULL OR m.starts_on <= ${TODAY}) AND (m.ends_on IS NULL OR m.ends_on >= ${TODAY}),
-               'isMeant', ${meant},
-               'bodyNames', (SELECT coalesce(jsonb_object_agg(n.language, n.name ORDER BY n.valid_from NULLS FIRST), '{}') FROM body_name n
-                              WHERE n.body_id = b.id AND (n.valid_from IS NULL OR n.valid_from <= ${TODAY})
-                                AND (n.valid_until IS NULL OR n.valid_until >= ${TODAY}))))
+    SELECT ${asColumns({ ...personFacts(mode) })}, c.printed_name AS "printedName", c.given_name AS "givenName",
+           c.family_name AS "familyName", c.honorific, c.address_form AS "addressForm", c.own_salutation AS "ownSalutation", c.languages,
+           coalesce((SELECT jsonb_agg(${asObject({ ...mandateFacts(meant), ...place })})
              FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = c.id), '[]') AS mandates,
-           coalesce((SELECT jsonb_agg(jsonb_build_object(
-               'id', ch.id, 'mandateId', ch.mandate_id, 'kind', ch.kind, 'address', ch.value, 'addressKey', encode(ch.address_key, 'hex'),
-               'health', ch.health, 'isPrivate', ch.is_private, 'rank', ch.rank,
-               'isSuppressed', EXISTS (SELECT FROM suppression s WHERE s.address_key = ch.address_key AND ${inForce('s')})))
-             FROM channel ch WHERE ch.contact_id = c.id AND ch.kind IN ('email', 'office_email') AND ch.retired_at IS NULL), '[]') AS channels
+           coalesce((SELECT jsonb_agg(${asObject({ ...channelFacts(mode) })})
+             FROM channel ch WHERE ch.contact_id = c.id AND ${IS_ADDRESS}), '[]') AS channels
       FROM contact c`;
 }

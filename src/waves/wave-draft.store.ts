@@ -22,7 +22,7 @@ export type WaveWish = Pick<
 >;
 
 /** What an approval leaves in the row; a change takes it out. */
-const NO_APPROVAL = `version_id = NULL, audience_hash = NULL, approval_hash = NULL, approved_by = NULL, approved_at = NULL,
+const NO_APPROVAL = `version_id = NULL, audience_hash = NULL, approval_hash = NULL, segment_version = NULL, approved_by = NULL, approved_at = NULL,
   submitted_by = NULL, submitted_at = NULL`;
 
 @Injectable()
@@ -87,6 +87,15 @@ export class WaveDraftStore {
       [id],
     );
     return this.forgetAudience(sql, row);
+  }
+
+  /** The name of its segment when that was put away; otherwise it stays where it is until the transaction ends. */
+  async archivedSegment(sql: Sql, segmentId: string): Promise<string | undefined> {
+    const [segment] = await sql.query<{ name: string; isArchived: boolean }>(
+      `SELECT name, archived_at IS NOT NULL AS "isArchived" FROM segment WHERE id = $1 FOR SHARE`,
+      [segmentId],
+    );
+    return segment?.isArchived ? segment.name : undefined;
   }
 
   async rule(sql: Sql): Promise<{ fourEyes: FourEyes }> {

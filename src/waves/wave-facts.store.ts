@@ -10,6 +10,7 @@ export interface ApprovalContext {
   defaultLanguage: string;
   who: SegmentFilter;
   filter: SegmentFilter;
+  segmentVersion: number;
   campaignUntil: string | null;
   /** The appeal, or its whole campaign, was put away. */
   isArchived: boolean;
@@ -43,7 +44,7 @@ export class WaveFactsStore {
   async approvalContext(sql: Sql, waveId: string): Promise<ApprovalContext> {
     return onlyRow(
       await sql.query<ApprovalContext>(
-        `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter,
+        `SELECT c.default_language AS "defaultLanguage", au.who, coalesce(w.audience_filter, sg.filter) AS filter, sg.version AS "segmentVersion",
                 c.until AS "campaignUntil",
                 num_nonnulls(a.archived_at, c.archived_at) > 0 AS "isArchived", s.name AS "senderName", s.email AS "senderEmail", s.smtp_source <> 'practice' AS "hasRelay",
                 s.retired_at IS NOT NULL AS "isSenderRetired"

@@ -11,6 +11,8 @@ export interface WaveSummaryRow extends WaveRow {
   appealSlug: string;
   appealName: Record<string, string>;
   segmentName: string;
+  /** The latest by now; the wave itself has the one it was approved with. */
+  segmentVersionNow: number;
   senderSlug: string;
   senderName: string;
   recipients: number | null;
@@ -75,7 +77,7 @@ function named(columns: string): string {
 // 1. The page. 2. Per wave of it: who is bound, how the letters stand, and who the people are.
 const SUMMARIES = `
   WITH page AS (${named(`w.*, c.slug AS "campaignSlug", c.name AS "campaignName", a.slug AS "appealSlug", a.name AS "appealName",
-           sg.name AS "segmentName", s.slug AS "senderSlug", s.name AS "senderName"`)}
+           sg.name AS "segmentName", sg.version AS "segmentVersionNow", s.slug AS "senderSlug", s.name AS "senderName"`)}
        AND ($3::uuid IS NULL OR w.id = $3)
        AND ($4::text IS NULL OR w.state = $4)
        AND CASE WHEN $5::text IS NULL THEN $3::uuid IS NOT NULL OR $4::text IS NOT NULL OR w.stage <> 'discarded'

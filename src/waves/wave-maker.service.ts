@@ -62,7 +62,7 @@ export class WaveMakerService {
 
   private async campaignOf(sql: Sql, wish: { appealId: string; segmentId: string }): Promise<string> {
     const [found] = await sql.query<{ campaignId: string | null; hasSegment: boolean }>(
-      `SELECT (SELECT campaign_id FROM appeal WHERE id = $1 AND archived_at IS NULL) AS "campaignId", EXISTS (SELECT FROM segment WHERE id = $2) AS "hasSegment"`,
+      `SELECT (SELECT campaign_id FROM appeal WHERE id = $1 AND archived_at IS NULL) AS "campaignId", EXISTS (SELECT FROM segment WHERE id = $2 AND archived_at IS NULL FOR SHARE) AS "hasSegment"`,
       [wish.appealId, wish.segmentId],
     );
     if (!found?.campaignId) throw new NotFound('There is no such appeal.');

@@ -41,9 +41,12 @@ export class WavePreparationService {
   }
 
   async restore(id: string, actor: string): Promise<WaveRow> {
-    return this.move(id, actor, 'restored', 'only a discarded draft can be restored', async (sql, wave) =>
-      wave.state === 'draft' ? wave : this.drafts.restore(sql, id),
-    );
+    return this.move(id, actor, 'restored', 'only a discarded draft can be restored', async (sql, wave) => {
+      if (wave.state === 'draft') return wave;
+      const segment = await this.drafts.archivedSegment(sql, wave.segmentId);
+      if (segment) throw new Conflict(`The segment “${segment}” of this wave is in the archive: bring it back first.`);
+      return this.drafts.restore(sql, id);
+    });
   }
 
   async rule(): Promise<WaveRule> {

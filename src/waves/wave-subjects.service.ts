@@ -18,6 +18,11 @@ export interface BoundLetter {
   isCurrent: boolean;
 }
 
+/** What the audience of a wave is resolved for, and of which version of its segment. */
+export interface WaveRequest extends AudienceRequest {
+  segmentVersion: number;
+}
+
 @Injectable()
 export class WaveSubjects {
   constructor(
@@ -27,10 +32,7 @@ export class WaveSubjects {
   ) {}
 
   /** What an approval would bind now. @throws Conflict when the appeal is not approved as it stands */
-  async approvable(
-    sql: Sql,
-    wave: WaveRow,
-  ): Promise<{ versionId: string; contentHash: string; request: AudienceRequest }> {
+  async approvable(sql: Sql, wave: WaveRow): Promise<{ versionId: string; contentHash: string; request: WaveRequest }> {
     const version = await this.facts.latestVersion(sql, wave.appealId);
     if (!version) throw new Conflict('The appeal of this wave is not approved yet: approve its text first.');
     if ((await this.appeals.currentContentHash(wave.appealId, sql)) !== version.contentHash) {
@@ -66,12 +68,13 @@ export class WaveSubjects {
     return { kind: 'live', request: await this.requestOf(this.database, wave, required) };
   }
 
-  private async requestOf(sql: Sql, wave: WaveRow, required: AudienceRequest['required']): Promise<AudienceRequest> {
+  private async requestOf(sql: Sql, wave: WaveRow, required: AudienceRequest['required']): Promise<WaveRequest> {
     const context = await this.facts.approvalContext(sql, wave.id);
     return {
       campaignId: wave.campaignId,
       mode: wave.mode,
       filter: context.filter,
+      segmentVersion: context.segmentVersion,
       who: context.who,
       defaultLanguage: context.defaultLanguage,
       required,

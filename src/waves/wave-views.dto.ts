@@ -19,6 +19,7 @@ export const waveSummary = waveView
     appealSlug: z.string(),
     appealName: texts,
     segmentName: z.string(),
+    segmentVersionNow: z.int(),
     senderSlug: z.string(),
     senderName: z.string(),
     recipients: count.nullable().meta({ description: 'Who gets a letter by the approval; null before it' }),

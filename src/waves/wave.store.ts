@@ -17,6 +17,8 @@ export interface WaveRow {
   appealId: string;
   versionId: string | null;
   segmentId: string;
+  /** Of the segment, as the approval froze it; null before, and where it was not kept yet. */
+  segmentVersion: number | null;
   senderId: string;
   mode: WaveMode;
   state: WaveState;
@@ -54,6 +56,7 @@ const STAGE = `CASE WHEN state = 'draft' THEN CASE WHEN submitted_at IS NULL THE
   WHEN state = 'cancelled' AND launched_at IS NULL THEN 'discarded' ELSE 'ended' END`;
 
 export const ROW = `id, purpose, name, campaign_id AS "campaignId", appeal_id AS "appealId", version_id AS "versionId", segment_id AS "segmentId",
+  segment_version AS "segmentVersion",
   sender_id AS "senderId", mode, state, starts_at AS "startsAt", send_by AS "sendBy", max_per_hour AS "maxPerHour",
   max_per_domain_per_hour AS "maxPerDomainPerHour", office_hours AS "officeHours", unknown_policy AS "unknownPolicy",
   audience_hash AS "audienceHash", approval_hash AS "approvalHash", approved_by AS "approvedBy", approved_at AS "approvedAt",
@@ -118,12 +121,14 @@ export class WaveStore {
     versionId: string,
     audienceHash: string,
     approvalHash: string,
+    segmentVersion: number,
     actor: string,
   ): Promise<WaveRow | undefined> {
     const [row] = await sql.query<WaveRow>(
-      `UPDATE wave SET state = 'approved', version_id = $2, audience_hash = $3, approval_hash = $4, approved_by = $5, approved_at = app_now()
+      `UPDATE wave SET state = 'approved', version_id = $2, audience_hash = $3, approval_hash = $4, segment_version = $5,
+              approved_by = $6, approved_at = app_now()
         WHERE id = $1 AND state IN ('draft', 'approved') RETURNING ${ROW}`,
-      [id, versionId, audienceHash, approvalHash, actor],
+      [id, versionId, audienceHash, approvalHash, segmentVersion, actor],
     );
     return row;
   }

@@ -128,6 +128,7 @@ export const waveView = z
     appealId: z.uuid(),
     versionId: z.uuid().nullable(),
     segmentId: z.uuid(),
+    segmentVersion: z.int().nullable().meta({ description: 'Of the segment, as the approval froze it; null before' }),
     senderId: z.uuid(),
     mode: z.enum(['practice', 'live']),
     state: z.enum(WAVE_STATES),

@@ -147,6 +147,22 @@ describe('the audience', () => {
     expect(preview.left.find((one) => one.excluded === 'missing_field')?.detail).toBe('country');
   });
 
+  it('remembers the version of the segment that it was made from, until the wave is changed', async () => {
+    await appeals.approve(appealId, ACTOR);
+    const { id } = await makeWave();
+    await database.sql.query('UPDATE segment SET version = 4 WHERE id = $1', [segmentId]);
+    expect((await waves.get(id)).segmentVersion).toBeNull();
+    expect((await waves.approve(id, ACTOR)).segmentVersion).toBe(4);
+    await database.sql.query('UPDATE segment SET version = 5 WHERE id = $1', [segmentId]);
+    expect(await waves.summary(id)).toMatchObject({ segmentVersion: 4, segmentVersionNow: 5 });
+    expect((await maker.change(id, { name: 'Another' }, ACTOR)).segmentVersion).toBeNull();
+  });
+
+  it('cannot be made of a segment in the archive', async () => {
+    await database.sql.query('UPDATE segment SET archived_at = app_now() WHERE id = $1', [segmentId]);
+    await expect(makeWave()).rejects.toThrow(/no such segment/);
+  });
+
   it('stays what it was at the approval', async () => {
     await person();
     const id = await approvedWave();

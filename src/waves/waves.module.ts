@@ -8,6 +8,8 @@ import { AudienceStore } from './audience.store.js';
 import { LetterReaderService } from './letter-reader.service.js';
 import { PreviewShelf } from './preview-shelf.js';
 import { ReaderStore } from './reader.store.js';
+import { SegmentOutlookService } from './segment-outlook.service.js';
+import { SegmentOutlookStore } from './segment-outlook.store.js';
 import { TestLetterStore } from './test-letter.store.js';
 import { TestLettersService } from './test-letters.service.js';
 import { WaveControlService } from './wave-control.service.js';
@@ -36,6 +38,8 @@ import { WavesService } from './waves.service.js';
     LetterReaderService,
     PreviewShelf,
     ReaderStore,
+    SegmentOutlookService,
+    SegmentOutlookStore,
     TestLetterStore,
     TestLettersService,
     WaveAudit,
@@ -57,6 +61,7 @@ import { WavesService } from './waves.service.js';
     LaunchOutlookService,
     LetterReaderService,
     PreviewShelf,
+    SegmentOutlookService,
     TestLettersService,
     WaveControlService,
     WaveLaunchService,

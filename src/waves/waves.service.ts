@@ -113,10 +113,16 @@ export class WavesService {
       if (read.audienceHash !== undefined && read.audienceHash !== audienceHash)
         throw new Conflict('The audience is another one by now: look at it again. Nothing was approved.');
       const approvalHash = bind(contentHash, audienceHash);
-      const approved = await this.store.approve(sql, id, versionId, audienceHash, approvalHash, actor);
+      const { segmentVersion } = request;
+      const approved = await this.store.approve(sql, id, versionId, audienceHash, approvalHash, segmentVersion, actor);
       if (!approved)
         throw new Conflict(`This wave is ${wave.state}: only a draft or an approved wave can be approved.`);
-      await this.checks.record(sql, 'wave.approved', id, actor, { versionId, audienceHash, approvalHash });
+      await this.checks.record(sql, 'wave.approved', id, actor, {
+        versionId,
+        audienceHash,
+        approvalHash,
+        segmentVersion,
+      });
       return approved;
     });
   }

@@ -72,4 +72,34 @@ export const FILL: readonly Fill[] = [
            SELECT address_key, 'bounced', 'bench', 'bench' FROM channel WHERE contact_id::text LIKE '01%' AND address_key IS NOT NULL`,
     takes: [],
   },
+  {
+    // One appeal of one campaign, in three waves: two for real, one in practice.
+    text: `WITH campaign AS (INSERT INTO campaign (slug, name, as_of, languages, default_language)
+                             VALUES ('bench', '{"en": "Bench"}', '2026-01-01', '{en}', 'en') RETURNING id),
+                audience AS (INSERT INTO campaign_audience (campaign_id, key, position, name, who)
+                             SELECT id, 'all', 0, '{"en": "All"}', '{"all": []}' FROM campaign),
+                appeal AS (INSERT INTO appeal (campaign_id, slug, name, audience_key, asks)
+                           SELECT id, 'bench', '{"en": "Bench"}', 'all', '{}' FROM campaign RETURNING id, campaign_id),
+                version AS (INSERT INTO appeal_version (appeal_id, number, facts, fact_ids, content_hash, approved_by)
+                            SELECT id, 1, '{}', '{}', 'hash', 'bench' FROM appeal RETURNING id, appeal_id),
+                sender AS (INSERT INTO sender (slug, name, email, mail_domain, smtp_source)
+                           VALUES ('bench', 'Bench', 'letters@campaign.example', 'campaign.example', 'environment') RETURNING id),
+                segment AS (INSERT INTO segment (name, filter, created_by) VALUES ('Bench', '{"all": []}', 'bench') RETURNING id)
+           INSERT INTO wave (name, campaign_id, appeal_id, version_id, segment_id, sender_id, mode, state, approval_hash,
+                             audience_hash, created_by, launched_at)
+           SELECT 'Wave ' || n, appeal.campaign_id, appeal.id, version.id, segment.id, sender.id,
+                  CASE WHEN n = 3 THEN 'practice' ELSE 'live' END, 'finished', 'hash', 'hash', 'bench', app_now()
+             FROM appeal, version, segment, sender, generate_series(1, 3) AS n`,
+    takes: [],
+  },
+  {
+    // The first went to everybody with an address, the others to every third person; most letters were accepted.
+    text: `INSERT INTO delivery (wave_id, seq, contact_id, sender_id, receiving_domain, message_id, state, reason, settled_at)
+           SELECT w.id, c.nth, c.id, w.sender_id, 'mail.example', gen_random_uuid()::text,
+                  ('{accepted,accepted,accepted,accepted,accepted,accepted,refused,unknown,skipped,held}'::delivery_state[])[1 + c.nth % 10],
+                  'bench', app_now() - make_interval(days => (c.nth % 300)::int)
+             FROM wave w JOIN (SELECT id, row_number() OVER (ORDER BY id) AS nth FROM contact) AS c
+               ON CASE WHEN w.name = 'Wave 1' THEN c.nth % 4 <> 0 ELSE c.nth % 3 = 0 END`,
+    takes: [],
+  },
 ];

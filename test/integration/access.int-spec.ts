@@ -26,6 +26,8 @@ const POSTED_QUESTIONS = [
   'POST /api/appeals/{id}/preview',
   'POST /api/appeals/{id}/reading',
   'POST /api/segments/count',
+  'POST /api/segments/outlook',
+  'POST /api/segments/outlook/people',
   'POST /api/segments/preview',
   'POST /api/suppressions/search',
 ];

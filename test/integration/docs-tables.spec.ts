@@ -13,7 +13,8 @@ import { ROLES, SCOPES } from '../../src/domain/access.js';
 import { EXCLUSION_REASONS } from '../../src/domain/audience.js';
 import { ALLOWED_TRANSITIONS } from '../../src/domain/delivery.js';
 import { LETTER_FIELDS } from '../../src/domain/letter.js';
-import { segmentFilterSchema } from '../../src/domain/segment-filter.js';
+import { REGIONS } from '../../src/domain/region.js';
+import { CONDITIONS, HELD_TIMES, LETTER_OUTCOMES, segmentFilterSchema } from '../../src/domain/segment-filter.js';
 import { compileLetter } from '../../src/rendering/compile-letter.js';
 import { LETTER_SCOPE, namesIn } from '../../src/rendering/field-shapes.js';
 import { loadLetterFrame } from '../../src/rendering/letter-frame.js';
@@ -119,14 +120,23 @@ describe('docs/contacts.md', () => {
     expect(matchColumns(['name', 'external id acme'], {})?.fields[1]).toBe('external_id:acme');
   });
 
-  it('shows filters that are ones', () => {
-    const leaves = rows(section(contacts, 'Segments')).flatMap(([leaf = '']) => codes(leaf));
+  it('shows filters that are ones, and every condition, outcome, time and region', () => {
+    const ID = '7f0d4b5e-53a5-4d0c-9a41-0c3a8a4f1f11';
+    const parts = rows(section(contacts, 'Segments')).map(([leaf = '']) => codes(leaf)[0] ?? '');
+    const leaves = parts.filter((code) => code.startsWith('{'));
+    expect(leaves.map((leaf) => Object.keys(JSON.parse(leaf) as object)[0]).sort()).toEqual([...CONDITIONS].sort());
     const trees = blocks(contacts, 'json').slice(1);
-    expect(leaves.length).toBe(10);
     for (const filter of [...leaves, ...trees]) {
-      const tree: unknown = JSON.parse(filter.replace('<id>', '7f0d4b5e-53a5-4d0c-9a41-0c3a8a4f1f11'));
+      const tree: unknown = JSON.parse(filter.replaceAll('<id>', ID));
       expect([filter, segmentFilterSchema.safeParse(tree).success]).toEqual([filter, true]);
     }
+    const listed = (heading: string) =>
+      rows(section(contacts, heading)).flatMap(([name = '']) =>
+        codes(name).map((code) => code.replace(/"(.+)": .*/, '$1')),
+      );
+    expect(listed('Earlier letters')).toEqual([...LETTER_OUTCOMES]);
+    expect(listed('Mandates at another time')).toEqual([...HELD_TIMES]);
+    expect(listed('Regions')).toEqual(REGIONS);
   });
 
   it('gives every reason why somebody gets no letter', () => {

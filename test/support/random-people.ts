@@ -15,6 +15,9 @@ import { insertBody, insertContact } from '../factories/contacts.js';
 import { insertWave } from '../factories/waves.js';
 import type { PlainLetter, PlainMandate, PlainPerson } from './slow-segment.js';
 
+/** Set it to look elsewhere, or to repeat what was found there. */
+export const SEED = Number(process.env.SEGMENT_SEED ?? 20261128);
+
 const ROLES = ['member', 'chair', 'substitute'];
 const COUNTRIES = ['NO', 'FR', 'AZ', 'KE', 'US'];
 const GROUPS = ['Green', 'Red'];

@@ -63,8 +63,8 @@ class Asked {
     if ('all' in filter) return filter.all.every((child) => this.holds(child, mandate));
     if ('any' in filter) return filter.any.some((child) => this.holds(child, mandate));
     if ('none' in filter) return !filter.none.some((child) => this.isTrue(child));
-    const isOfMandate = ofMandate(filter as Parts, mandate);
-    return isOfMandate ?? this.ofPerson(filter as Parts);
+    const isOfMandate = ofMandate(filter, mandate);
+    return isOfMandate ?? this.ofPerson(filter);
   }
 
   private ofPerson(leaf: Parts): boolean {
@@ -136,32 +136,24 @@ function holdsOfOne(filter: SegmentFilter, mandate: PlainMandate): boolean {
   if ('all' in filter) return filter.all.every((child) => holdsOfOne(child, mandate));
   if ('any' in filter) return filter.any.some((child) => holdsOfOne(child, mandate));
   if ('none' in filter) return !filter.none.some((child) => holdsOfOne(child, mandate));
-  return ofMandate(filter as Parts, mandate) ?? false;
+  return ofMandate(filter, mandate) ?? false;
 }
 
 /** @returns undefined when the condition is none on a mandate */
 function ofMandate(leaf: Parts, mandate: PlainMandate | undefined): boolean | undefined {
   const [key = '', value] = Object.entries(leaf)[0] ?? [];
-  const list = value as string[];
-  const has = (one: string | null | undefined) => typeof one === 'string' && list.includes(one);
-  switch (key) {
-    case 'body':
-      return mandate?.bodies.some(has) ?? false;
-    case 'committee':
-      return mandate?.bodyKind === 'committee' && mandate.bodies.some(has);
-    case 'body_kind':
-      return has(mandate?.bodyKind);
-    case 'role':
-      return has(mandate?.role);
-    case 'country':
-      return has(mandate?.country);
-    case 'region':
-      return list.some((region) => countriesOf(region as 'eu').includes(mandate?.country ?? ''));
-    case 'political_group':
-      return has(mandate?.group);
-    default:
-      return undefined;
-  }
+  const has = (one: string | null) => one !== null && (value as string[]).includes(one);
+  const asked: Record<string, (held: PlainMandate) => boolean> = {
+    body: ({ bodies }) => bodies.some(has),
+    committee: ({ bodyKind, bodies }) => bodyKind === 'committee' && bodies.some(has),
+    body_kind: ({ bodyKind }) => has(bodyKind),
+    role: ({ role }) => has(role),
+    country: ({ country }) => has(country),
+    region: ({ country }) => (value as 'eu'[]).some((region) => countriesOf(region).includes(country ?? '')),
+    political_group: ({ group }) => has(group),
+  };
+  const ask = asked[key];
+  return ask && mandate ? ask(mandate) : ask && false;
 }
 
 function isIn(wave: { in?: string[]; outcome?: string[] }, letter: PlainLetter): boolean {

@@ -2,6 +2,7 @@
 // and TypeORM gives the pool, the transactions and the migrations.
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { SteadyClient } from './steady-client.js';
 
 // A date has no time zone: as text it stays the day that was written.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -26,6 +27,7 @@ export function dataSourceOptions(url: string, applicationName: string, poolSize
     applicationName,
     poolSize,
     extra: {
+      Client: SteadyClient,
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
       idle_in_transaction_session_timeout: LONGEST_SILENCE_MS,

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { ConfigurationError } from '../domain/errors.js';
 import { findLocalDatabaseUrl, LOCAL_DATABASE } from './local-database.js';
 import { PostgresPrograms } from './postgres-programs.js';
+import { SteadyClient } from './steady-client.js';
 
 export interface EmbeddedPostgres {
   url: string;
@@ -119,7 +120,7 @@ async function startServer(
 async function createDatabase(dataFolder: string, cluster: string): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000;
   for (;;) {
-    const client = new pg.Client({ connectionString: urlOf(dataFolder, 'postgres'), connectionTimeoutMillis: 5000 });
+    const client = new SteadyClient({ connectionString: urlOf(dataFolder, 'postgres'), connectionTimeoutMillis: 5000 });
     try {
       await client.connect();
       const known = await client.query('SELECT FROM pg_database WHERE datname = $1', [LOCAL_DATABASE.database]);

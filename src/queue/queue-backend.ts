@@ -1,5 +1,7 @@
 // Chooses what BullMQ runs on: Redis when REDIS_URL is set, else its own PostgreSQL backend in the same database.
 import { type ConnectionOptions, createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
+import pg from 'pg';
+import { SteadyClient } from '../database/steady-client.js';
 
 /** Connections of one queue or worker to PostgreSQL; there are two or three of them in a process. */
 const POSTGRES_POOL = 3;
@@ -41,6 +43,8 @@ function redisConnection(redisUrl: string): ConnectionOptions {
 
 /** BullMQ types `connection` for Redis; with the PostgreSQL backend it is a pool configuration. */
 function postgresConnection(databaseUrl: string): ConnectionOptions {
+  // The connection on which a worker listens is made outside of its pool, from what the module offers.
+  Object.assign(pg, { Client: SteadyClient });
   const pool = { connectionString: databaseUrl, max: POSTGRES_POOL, migrate: true, keepAlive: true };
-  return pool;
+  return Object.assign(pool, { Client: SteadyClient });
 }

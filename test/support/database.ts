@@ -1,5 +1,6 @@
 // A new, migrated database for one test file, copied from the template of the test run.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source.js';
@@ -24,6 +25,23 @@ async function administer(statement: string): Promise<void> {
   await client.connect();
   try {
     await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Ends every connection that is open now, whoever has it. From outside: a connection that ended itself among them would
+ * leave the rest.
+ */
+export async function endConnections({ url }: TestDatabase): Promise<void> {
+  const client = new pg.Client(testServer().adminUrl);
+  await client.connect();
+  try {
+    const now = await client.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_start <= $2::timestamptz`;
+    const name = new URL(url).pathname.slice(1);
+    while ((await client.query(end, [name, now.rows[0]?.at])).rowCount) await sleep(20);
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 // A clock of the database that goes wrong: every lease and due time is judged by that one clock, so a wrong one does no
 // harm, and one that jumps does not either.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { endConnections } from '../../support/database.js';
 import { SendingScene } from '../../support/sending-scene.js';
 
 let scene: SendingScene;
@@ -10,20 +10,20 @@ beforeEach(async () => {
 });
 afterEach(() => scene?.close());
 
-/** Counts from the next connection on, so every one of now is ended. */
+/** As many as the pool of a test has. */
+const CONNECTIONS = 10;
+
+/** A connection keeps the clock that it was opened with, so every one of now is ended. */
 async function shiftClock(interval: string): Promise<void> {
   const name = new URL(scene.database.url).pathname.slice(1);
   await scene.sql.query(`ALTER DATABASE ${name} SET demarche.clock_offset = '${interval}'`);
-  const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()`;
-  await scene.sql.query(end).catch(() => undefined);
+  await endConnections(scene.database);
   await scene.until('new connections', () =>
-    scene.sql.query('SELECT').then(
+    Promise.all(Array.from({ length: CONNECTIONS }, () => scene.sql.query('SELECT'))).then(
       () => true,
       () => false,
     ),
   );
-  // The pool learns of the others it has lost a moment later.
-  await sleep(200);
 }
 
 const hoursAhead = async () =>

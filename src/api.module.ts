@@ -23,6 +23,9 @@ import { ContactEditsController } from './contacts/contact-edits.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ContactImportController } from './contacts/import/contact-import.controller.js';
+import { ImportDraftsController } from './contacts/import/staged/import-drafts.controller.js';
+import { ImportsController } from './contacts/import/staged/imports.controller.js';
+import { MandateEndingsController } from './contacts/import/staged/mandate-endings.controller.js';
 import { SegmentsController } from './contacts/segments.controller.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
@@ -94,6 +97,9 @@ const features = [
     CampaignsController,
     CaseFactsController,
     // Before contacts: /contacts/imports is not an id.
+    MandateEndingsController,
+    ImportDraftsController,
+    ImportsController,
     ContactImportController,
     ContactEditsController,
     ContactsController,

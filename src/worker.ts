@@ -5,6 +5,7 @@ import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createLogger } from './config/logger.js';
 import { Settings } from './config/settings.js';
+import { ImportWorker } from './contacts/import/staged/import-worker.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { ConfigurationError } from './domain/errors.js';
 import { SendersService } from './senders/senders.service.js';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     );
   }
   app.get(SweepService).start();
+  app.get(ImportWorker).start();
   await app.get(SignOfLife).start();
   log.log(`Worker ${process.pid} is ready.`);
 }
@@ -44,7 +46,7 @@ async function open(settings: Settings): Promise<INestApplicationContext> {
 
 async function stopSending(app: INestApplicationContext): Promise<void> {
   new Logger('Worker').log('Stopping: no new letters; what is being handed over is finished.');
-  await Promise.all([app.get(SweepService).stop(), app.get(SendRangeService).stop()]);
+  await Promise.all([app.get(SweepService).stop(), app.get(SendRangeService).stop(), app.get(ImportWorker).stop()]);
   await app.get(SignOfLife).stop();
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS))]);
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
+import { InvalidInput } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
 import { findKnownBody, type KnownBody } from './known-bodies.js';
@@ -24,6 +25,31 @@ export class BodiesStore {
     const slug = await this.freeSlug(sql, written);
     const body = { slug, kind: 'other' as const, names: { en: written } };
     return { id: await this.insert(sql, body, null), slug, isUnknown: true };
+  }
+
+  /** A body as a person describes it; one that has the name already is taken instead. */
+  async make(sql: Sql, body: { name: string; kind: BodyKind; parent: string | null }): Promise<{ slug: string }> {
+    const found = await this.findByName(sql, body.name);
+    if (found) return found;
+    const parent = body.parent === null ? undefined : await this.findBySlug(sql, body.parent);
+    if (body.parent !== null && !parent) throw new InvalidInput(`There is no body “${body.parent}” to stand above.`);
+    const slug = await this.freeSlug(sql, body.name);
+    await this.insert(sql, { slug, kind: body.kind, names: { en: body.name } }, parent?.id ?? null);
+    return { slug };
+  }
+
+  /** Those that an import made and nobody uses: no mandate, and no body below. @returns how many */
+  async removeUnused(sql: Sql, importId: string): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const rows = await sql.query(
+        `DELETE FROM body b WHERE b.import_id = $1 AND NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = b.id)
+            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id) RETURNING b.id`,
+        [importId],
+      );
+      if (rows.length === 0) return removed;
+      removed += rows.length;
+    }
   }
 
   private async findBySlug(sql: Sql, slug: string): Promise<{ id: string; slug: string } | undefined> {

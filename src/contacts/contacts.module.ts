@@ -14,8 +14,31 @@ import { ContactsService } from './contacts.service.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
+import { ImportTraceStore } from './import/import-trace.store.js';
 import { ListImporter } from './import/list-importer.js';
 import { SegmentStore } from './segment.store.js';
+import { DraftImporter } from './import/staged/draft-importer.js';
+import { DraftReader } from './import/staged/draft-reader.js';
+import { ImportActsService } from './import/staged/import-acts.service.js';
+import { ImportApplyService } from './import/staged/import-apply.service.js';
+import { ImportClosingStore } from './import/staged/import-closing.store.js';
+import { ImportDraftStore } from './import/staged/import-draft.store.js';
+import { ImportDraftsService } from './import/staged/import-drafts.service.js';
+import { ImportFileStore } from './import/staged/import-file.store.js';
+import { ImportKeeping } from './import/staged/import-keeping.service.js';
+import { ImportPlanService } from './import/staged/import-plan.service.js';
+import { ImportRunner } from './import/staged/import-runner.js';
+import { ImportSourceStore } from './import/staged/import-source.store.js';
+import { ImportUndoService } from './import/staged/import-undo.service.js';
+import { ImportUndoStore } from './import/staged/import-undo.store.js';
+import { ImportViewStore } from './import/staged/import-view.store.js';
+import { ImportViewsService } from './import/staged/import-views.service.js';
+import { ImportWorkStore } from './import/staged/import-work.store.js';
+import { ImportWorker } from './import/staged/import-worker.js';
+import { MandateEndingStore } from './import/staged/mandate-ending.store.js';
+import { MandateEndingsService } from './import/staged/mandate-endings.service.js';
+import { PlanRowStore } from './import/staged/plan-row.store.js';
+import { QueueModule } from '../queue/queue.module.js';
 import { SegmentsService } from './segments.service.js';
 
 const stores = [
@@ -27,6 +50,7 @@ const stores = [
   ContactStore,
   ContactTimelineStore,
   SegmentStore,
+  ImportTraceStore,
 ];
 const services = [
   BodiesService,
@@ -39,8 +63,33 @@ const services = [
   SegmentsService,
 ];
 
+const stagedImports = [
+  DraftImporter,
+  DraftReader,
+  ImportActsService,
+  ImportApplyService,
+  ImportClosingStore,
+  ImportDraftsService,
+  ImportDraftStore,
+  ImportFileStore,
+  ImportKeeping,
+  ImportPlanService,
+  ImportRunner,
+  ImportSourceStore,
+  ImportUndoService,
+  ImportUndoStore,
+  ImportViewsService,
+  ImportViewStore,
+  ImportWorker,
+  ImportWorkStore,
+  MandateEndingsService,
+  MandateEndingStore,
+  PlanRowStore,
+];
+
 @Module({
-  providers: [...stores, ...services, ListImporter],
-  exports: [BodiesStore, ContactTimelineStore, ...services],
+  imports: [QueueModule],
+  providers: [...stores, ...services, ...stagedImports, ListImporter],
+  exports: [BodiesStore, ContactTimelineStore, ...services, ...stagedImports],
 })
 export class ContactsModule {}

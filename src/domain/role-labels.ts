@@ -18,6 +18,15 @@ const ENGLISH: Record<string, Label> = {
   'head of delegation': 'head of delegation',
 };
 
+/** Offices that a list of ours knows though no letter has a word of its own for them. */
+const OTHER_KNOWN = ['head', 'senator', 'observer', 'president', 'vice president', 'secretary general', 'staff'];
+
+/** Whether we know the office, or take the list's word for it. */
+export const isKnownRole = (role: string): boolean => {
+  const key = roleKey(role);
+  return Object.hasOwn(ENGLISH, key) || OTHER_KNOWN.includes(key);
+};
+
 const FRENCH: Record<string, Label> = {
   member: 'membre',
   chair: ['présidente', 'président', 'présidente ou président'],

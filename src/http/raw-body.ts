@@ -23,6 +23,23 @@ export function TakesFile(maxBytes: number, ...types: string[]): MethodDecorator
   );
 }
 
+/** The handler reads the file itself, as it arrives: {@link streamOf}. */
+export function TakesStream(...types: string[]): MethodDecorator {
+  return applyDecorators(Consumes(...types), ApiBody({ schema: { type: 'string', format: 'binary' } }));
+}
+
+/** The chunks of a request's body. @throws PayloadTooLargeException as soon as it is longer than it may be */
+export async function* streamOf(request: ApiRequest, maxBytes: number): AsyncGenerator<Buffer> {
+  if (request.headers['content-encoding']) throw new UnsupportedMediaTypeException();
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new PayloadTooLargeException();
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) throw new PayloadTooLargeException();
+    yield chunk;
+  }
+}
+
 class FileBody implements NestInterceptor {
   constructor(private readonly maxBytes: number) {}
 
@@ -33,15 +50,8 @@ class FileBody implements NestInterceptor {
   }
 
   private async read(request: ApiRequest): Promise<Buffer> {
-    if (request.headers['content-encoding']) throw new UnsupportedMediaTypeException();
-    if (Number(request.headers['content-length'] ?? 0) > this.maxBytes) throw new PayloadTooLargeException();
     const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > this.maxBytes) throw new PayloadTooLargeException();
-      chunks.push(chunk);
-    }
+    for await (const chunk of streamOf(request, this.maxBytes)) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
 }

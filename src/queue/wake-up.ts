@@ -12,11 +12,19 @@ export const sendWakeUp = z.strictObject({
 
 export const expandWakeUp = z.strictObject({ waveId: z.uuid() });
 
+/** A draft of an import that is to be tried or applied. */
+export const importWakeUp = z.strictObject({ importId: z.uuid() });
+
 export type SendWakeUp = z.infer<typeof sendWakeUp>;
 export type ExpandWakeUp = z.infer<typeof expandWakeUp>;
+export type ImportWakeUp = z.infer<typeof importWakeUp>;
 
 /** A job as it arrives: its name and what it claims to carry. */
-export type WakeUp = { kind: 'send'; range: SendWakeUp } | { kind: 'expand'; wave: ExpandWakeUp } | { kind: 'foreign' };
+export type WakeUp =
+  | { kind: 'send'; range: SendWakeUp }
+  | { kind: 'expand'; wave: ExpandWakeUp }
+  | { kind: 'import'; list: ImportWakeUp }
+  | { kind: 'foreign' };
 
 /** Reads a job; anything unexpected is `foreign` and to be dropped. */
 export function readWakeUp(name: string, payload: unknown): WakeUp {
@@ -27,6 +35,10 @@ export function readWakeUp(name: string, payload: unknown): WakeUp {
   if (name === 'expand') {
     const wave = expandWakeUp.safeParse(payload);
     if (wave.success) return { kind: name, wave: wave.data };
+  }
+  if (name === 'import') {
+    const list = importWakeUp.safeParse(payload);
+    if (list.success) return { kind: name, list: list.data };
   }
   return { kind: 'foreign' };
 }

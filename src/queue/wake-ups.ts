@@ -35,6 +35,11 @@ export class WakeUps implements OnModuleInit {
     return this.reached(this.queue.add('expand', { waveId }));
   }
 
+  /** Call after the wish is committed. */
+  async importList(importId: string): Promise<boolean> {
+    return this.reached(this.queue.add('import', { importId }));
+  }
+
   private async reached(added: Promise<unknown>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {

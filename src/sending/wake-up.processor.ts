@@ -2,6 +2,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { ImportWorker } from '../contacts/import/staged/import-worker.js';
 import { readWakeUp, WAKE_UP_QUEUE } from '../queue/wake-up.js';
 import { ExpandWaveService } from './expand-wave.service.js';
 import { SendRangeService } from './send-range.service.js';
@@ -23,6 +24,7 @@ export class WakeUpProcessor extends WorkerHost {
   constructor(
     private readonly ranges: SendRangeService,
     private readonly expansion: ExpandWaveService,
+    private readonly imports: ImportWorker,
   ) {
     super();
   }
@@ -35,6 +37,8 @@ export class WakeUpProcessor extends WorkerHost {
         return;
       case 'expand':
         return this.expansion.expand(wakeUp.wave.waveId);
+      case 'import':
+        return this.imports.wake(wakeUp.list.importId);
       case 'foreign':
         this.logger.warn(`A job named "${job.name}" is none of ours and is dropped.`);
     }

@@ -12,6 +12,7 @@ import { BodiesStore } from '../bodies.store.js';
 import { ContactImportService } from './contact-import.service.js';
 import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
+import { ImportTraceStore } from './import-trace.store.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';
 
 let db: TestDatabase;
@@ -46,7 +47,7 @@ beforeEach(async () => {
   db = await freshDatabase();
   const bodies = new BodiesStore();
   const settings = new Settings(readEnv({}), '', testKeys);
-  const importer = new ListImporter(settings, new ContactImportStore(), bodies);
+  const importer = new ListImporter(settings, new ContactImportStore(), bodies, new ImportTraceStore());
   imports = new ContactImportService(db.sql, importer, new AuditLog(db.sql));
 });
 afterEach(() => db.drop());

@@ -15,6 +15,14 @@ export class ContactImportStore {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   }
 
+  /** The same without waiting, for whoever wants to be told meanwhile. */
+  async tryLock(sql: Sql): Promise<boolean> {
+    const rows = await sql.query<{ isHeld: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS "isHeld"', [
+      IMPORT_LOCK,
+    ]);
+    return onlyRow(rows).isHeld;
+  }
+
   async today(sql: Sql): Promise<string> {
     return onlyRow(await sql.query<{ today: string }>(`SELECT (app_now() AT TIME ZONE 'UTC')::date::text AS today`))
       .today;
@@ -29,8 +37,13 @@ export class ContactImportStore {
     return onlyRow(rows).id;
   }
 
-  async finish(sql: Sql, importId: string, counts: object): Promise<void> {
-    await sql.query('UPDATE contact_import SET counts = $2 WHERE id = $1', [importId, JSON.stringify(counts)]);
+  /** The moment is the one of the end: whatever is changed later is later than the import. */
+  async finish(sql: Sql, { importId, mapping }: ImportHead, counts: object): Promise<void> {
+    await sql.query('UPDATE contact_import SET counts = $2, mapping = $3, imported_at = app_now() WHERE id = $1', [
+      importId,
+      JSON.stringify(counts),
+      JSON.stringify(mapping),
+    ]);
   }
 
   /** Whether the source was imported before; without that no line can be known by its cells. */

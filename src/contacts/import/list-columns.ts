@@ -33,6 +33,8 @@ export interface MatchedColumns {
   unmatched: string[];
   /** Headings in French: a lone "M." is Monsieur. */
   french: boolean;
+  /** Several columns may mean one of the fields that take several values. */
+  takesSeveral: boolean;
 }
 
 const NO_CONTEXT: ListContext = { format: 'csv', sheet: null, titles: [] };
@@ -47,30 +49,43 @@ export function matchColumns(
   options: ColumnOptions,
   context = NO_CONTEXT,
 ): MatchedColumns | undefined {
-  const words = headings.map(headingKey);
+  const columns = readColumns(headings, options, context);
+  if (!isHeadingRow(columns.fields)) return undefined;
+  refuseUnknown(checkedMapping(options.mapping ?? {}), columns.headings.map(headingKey), headings.map(headingKey));
+  refuseTwice(columns.headings, columns.fields, columns.takesSeveral);
+  return columns;
+}
+
+/**
+ * What each column would mean, whether or not a list can be read so.
+ * @throws InvalidInput for an option that names a field or a preset that is not known
+ */
+export function readColumns(written: string[], options: ColumnOptions, context = NO_CONTEXT): MatchedColumns {
+  const words = written.map(headingKey);
+  const headings = toldApart(written);
   const preset = findPreset(words, context.format, options.preset);
   const mapping = checkedMapping(options.mapping ?? {});
-  const fields = words.map((word, at) => fieldOf(headings[at] ?? '', word, mapping, preset));
-  fillWeak(words, fields, mapping, preset);
+  const mapped = headings.map((heading, at) => [headingKey(heading), words[at] ?? ''].find((key) => mapping.has(key)));
+  const fields = words.map((word, at) => fieldOf(written[at] ?? '', word, mapping, mapped[at], preset));
+  fillWeak(words, fields, mapped, preset);
   readNom(words, fields);
-  if (!isHeadingRow(fields)) return undefined;
-  refuseUnknown(mapping, words);
-  refuseTwice(headings, fields, preset);
   const given = checkedConstants(options.constants ?? {});
   const constants = { ...preset?.constants?.(context), ...given };
   const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
   const french = words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word));
   const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
-  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, french };
+  const takesSeveral = preset !== undefined;
+  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, french, takesSeveral };
 }
 
 function fieldOf(
   heading: string,
   word: string,
   mapping: Map<string, ListField | null>,
+  mapped: string | undefined,
   preset: ListPreset | undefined,
 ): ListField | undefined {
-  if (mapping.has(word)) return mapping.get(word) ?? undefined;
+  if (mapped !== undefined) return mapping.get(mapped) ?? undefined;
   if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
   // The formats that are no tables name their columns by the field.
   return (
@@ -82,24 +97,36 @@ function fieldOf(
 function fillWeak(
   words: string[],
   fields: (ListField | undefined)[],
-  mapping: Map<string, ListField | null>,
+  mapped: (string | undefined)[],
   preset: ListPreset | undefined,
 ): void {
   for (const [at, word] of words.entries()) {
     const field = WEAK_FIELD_OF.get(word);
-    if (!field || fields[at] || mapping.has(word) || (preset && word in preset.fields)) continue;
+    if (!field || fields[at] || mapped[at] !== undefined || (preset && word in preset.fields)) continue;
     if (!fields.includes(field)) fields[at] = field;
   }
 }
 
-function refuseUnknown(mapping: Map<string, ListField | null>, words: string[]): void {
+function refuseUnknown(mapping: Map<string, ListField | null>, ...known: string[][]): void {
   for (const key of mapping.keys()) {
-    if (!words.includes(key))
+    if (!known.some((words) => words.includes(key)))
       throw new InvalidInput(`The mapping names the heading “${key}”, which the list does not have.`);
   }
 }
 
-const headingKey = (heading: string) => nameKey(heading.replace(/_/g, ' '));
+export const headingKey = (heading: string) => nameKey(heading.replace(/_/g, ' '));
+
+/** A heading that stands a second time is told apart by a number, so that each column can be named. */
+function toldApart(headings: string[]): string[] {
+  const taken = new Set<string>();
+  return headings.map((heading) => {
+    let name = heading;
+    for (let number = 2; heading.trim() !== '' && taken.has(headingKey(name)); number += 1)
+      name = `${heading} (${number})`;
+    taken.add(headingKey(name));
+    return name;
+  });
+}
 
 /** "Nom" is the family name beside a "Prénom", and the whole name alone; so is "Name" beside a given name. */
 function readNom(words: string[], fields: (ListField | undefined)[]): void {
@@ -121,9 +148,9 @@ function isHeadingRow(fields: (ListField | undefined)[]): boolean {
 }
 
 /** Address books have a column for each of several addresses. */
-function refuseTwice(headings: string[], fields: (ListField | undefined)[], preset: ListPreset | undefined): void {
+function refuseTwice(headings: string[], fields: (ListField | undefined)[], takesSeveral: boolean): void {
   for (const [at, field] of fields.entries()) {
-    if (preset && field && MULTIPLE_FIELDS.includes(field)) continue;
+    if (takesSeveral && field && MULTIPLE_FIELDS.includes(field)) continue;
     const first = field ? fields.indexOf(field) : at;
     if (first === at) continue;
     throw new InvalidInput(

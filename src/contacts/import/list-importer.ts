@@ -9,9 +9,10 @@ import { InvalidInput } from '../../domain/errors.js';
 import { BodiesStore, type FoundBody } from '../bodies.store.js';
 import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
 import { ContactImportStore } from './contact-import.store.js';
-import { ImportBatch, type BatchLine, type ImportHead, type ImportRun } from './import-batch.js';
+import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
 import { addDuplicate, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
 import { LineReader, type LineResult, type ReadLine, type WrittenMandate } from './line-reader.js';
+import { ImportTraceStore } from './import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
 
 export interface ImportOptions extends ListOptions {
@@ -20,9 +21,25 @@ export interface ImportOptions extends ListOptions {
   lawfulBasis?: string;
   /** Told after every batch how many rows are done. */
   onRows?: (rows: number) => void;
+  /** Told the lines of every batch that could be read. */
+  onLines?: (lines: Iterable<BatchLine>) => void;
+  staged?: StagedHooks;
 }
 
-const DEFAULT_BASIS = 'Published contact data of people in public office (legitimate interest)';
+/** What a staged import adds to the reading of its list. */
+export interface StagedHooks {
+  /** Its record is there already. */
+  importId: string;
+  /** Nothing is kept of it, so it need not wait for other imports. */
+  isGlimpse?: boolean;
+  /** Which of the records are read. */
+  choose?: (records: AsyncIterable<ListRecord>) => AsyncIterable<ListRecord>;
+  read: (record: ListRecord, read: (record: ListRecord) => LineResult) => LineResult;
+  /** Told what a batch will write. Throwing ends the import, which is then taken back. */
+  onBatch: (rows: BatchWrites['rows']) => Promise<void>;
+}
+
+export const DEFAULT_BASIS = 'Published contact data of people in public office (legitimate interest)';
 // Larger ones are no faster, and hold more in memory.
 const BATCH_LINES = 500;
 const MAX_ROWS = 100_000;
@@ -39,6 +56,8 @@ interface Job {
   tally: ImportTally;
   bodies: Map<string, FoundBody>;
   hasEarlier: boolean;
+  onBatch?: StagedHooks['onBatch'];
+  onLines?: ImportOptions['onLines'];
   /** How often each line without another key was met in this file. */
   sameLines: Map<string, number>;
 }
@@ -49,6 +68,7 @@ export class ListImporter {
     private readonly settings: Settings,
     private readonly store: ContactImportStore,
     private readonly bodies: BodiesStore,
+    private readonly trace: ImportTraceStore,
   ) {}
 
   /** @throws InvalidInput for a file that cannot be read, has no usable columns or too many rows */
@@ -58,22 +78,25 @@ export class ListImporter {
 
   private async importBytes(sql: Sql, file: NamedBytes, options: ImportOptions, actor: string): Promise<ImportResult> {
     const list = await openList(file.bytes, options, file.name);
-    await this.store.lock(sql);
+    if (!options.staged?.isGlimpse) await this.store.lock(sql);
     const job = await this.begin(sql, file, list, options, actor);
     const reader = new LineReader(this.settings.keys);
-    for await (const records of batchesOf(list.records)) {
+    const { staged } = options;
+    const read = (record: ListRecord) => reader.read(record);
+    for await (const records of batchesOf(staged?.choose?.(list.records) ?? list.records)) {
       if (job.tally.rows + records.length > MAX_ROWS)
         throw new InvalidInput(`The list has more than ${MAX_ROWS} rows.`);
       await this.importBatch(
         sql,
         job,
-        records.map((record) => reader.read(record)),
+        records.map((record) => (staged ? staged.read(record, read) : read(record))),
       );
       options.onRows?.(job.tally.rows);
     }
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
-    await this.store.finish(sql, job.head.importId, { rows, new: made, changed, unchanged, problems, duplicates });
+    await this.trace.finish(sql, job.head.importId);
+    await this.store.finish(sql, job.head, { rows, new: made, changed, unchanged, problems, duplicates });
     return { importId: job.head.importId, ...job.tally };
   }
 
@@ -89,11 +112,14 @@ export class ListImporter {
       actor,
     };
     const hasEarlier = await this.store.hasEarlier(sql, source);
-    const importId = await this.store.begin(sql, head);
+    const importId = options.staged?.importId ?? (await this.store.begin(sql, head));
+    await this.trace.begin(sql, importId);
     return {
       head: { importId, ...head },
       run: { source, today: await this.store.today(sql), seen: new Set() },
       tally: emptyTally(source, head.fileSha256, list),
+      onBatch: options.staged?.onBatch,
+      onLines: options.onLines,
       bodies: new Map(),
       hasEarlier,
       sameLines: new Map(),
@@ -104,6 +130,7 @@ export class ListImporter {
     const read = results.flatMap((result) => (result.kind === 'line' ? [result.line] : []));
     const lines = new Map<number, BatchLine>();
     for (const line of read) lines.set(line.number, await this.withBody(sql, job, line));
+    job.onLines?.(lines.values());
     const sameLine = await this.sameLines(sql, job, read);
     const contacts = await this.store.load(sql, [
       ...(await this.idsByKeys(sql, read)),
@@ -116,7 +143,10 @@ export class ListImporter {
       if (line) batch.apply(line, () => takeSameLine(job, line, sameLine.get(line.number) ?? [], contacts));
     }
     await this.listDuplicates(sql, job, batch);
-    await this.store.write(sql, job.head, batch.writes());
+    const writes = batch.writes();
+    await job.onBatch?.(writes.rows);
+    await this.trace.keepBefore(sql, job.head.importId, writes);
+    await this.store.write(sql, job.head, writes);
   }
 
   private async withBody(sql: Sql, job: Job, line: ReadLine): Promise<BatchLine> {

@@ -24,7 +24,10 @@ export interface OpenList {
   notes: string[];
 }
 
-export type ListOptions = ColumnOptions & SheetOptions;
+export interface ListOptions extends ColumnOptions, SheetOptions {
+  /** The row of headings, where a person has to say it. */
+  headingRow?: number;
+}
 
 /** A sheet whose headings were found, and its rows below them. */
 interface OpenSheet {
@@ -84,13 +87,19 @@ class HeadingFinder {
 
   private async findHeadings(sheet: string | null, rows: AsyncIterator<RawRow>): Promise<MatchedColumns | undefined> {
     const titles = [this.fileName];
-    for (let number = 0; number < MAX_TITLE_ROWS; number += 1) {
+    const { headingRow } = this.options;
+    for (let number = 0; number < (headingRow ?? MAX_TITLE_ROWS); number += 1) {
       const row = await nextOf(rows);
       if (!row) return undefined;
       if (row.cells.length === 0) continue;
+      if (headingRow !== undefined && row.number < headingRow) {
+        titles.push(row.cells.join(' '));
+        continue;
+      }
       const columns = matchColumns(row.cells, this.options, { format: this.format, sheet, titles });
       if (columns) return columns;
       this.firstRow ??= row.cells;
+      if (headingRow !== undefined) return undefined;
       titles.push(row.cells.join(' '));
     }
     return undefined;

@@ -6,7 +6,7 @@ import { InvalidInput, type Problem } from '../../domain/errors.js';
 import { piecesOf, type ListBytes } from './list-bytes.js';
 
 /** The encodings that a person may name for a file that is not Unicode. */
-const NAMED_ENCODINGS = [
+export const NAMED_ENCODINGS = [
   'windows-1250',
   'windows-1251',
   'windows-1252',
@@ -22,6 +22,7 @@ const NAMED_ENCODINGS = [
 ] as const;
 const LIKELY = NAMED_ENCODINGS.slice(0, 6);
 const PREVIEW_CHARACTERS = 120;
+const PREVIEW_LINES = 5;
 
 const MARKS: { bytes: number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -36,6 +37,9 @@ export interface TextEncodingOfList {
   /** Whether a person named it. */
   isNamed: boolean;
 }
+
+/** Thrown for bytes that are in another encoding than the one assumed; a person may have to name it. */
+export class WrongEncoding extends InvalidInput {}
 
 /** @param named what a person says; else a byte order mark decides, else it must be UTF-8 */
 export async function findEncoding(bytes: ListBytes, named?: string): Promise<TextEncodingOfList> {
@@ -84,14 +88,14 @@ function withoutZeros(text: string): string {
 }
 
 /** Bytes of UTF-8 are valid up to a line or not at all, so the first bad line can be named, and shown in other encodings. */
-async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<InvalidInput> {
-  const fault = encoding === 'utf-8' ? await firstBadLine(bytes) : undefined;
+async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<WrongEncoding> {
+  const [fault] = encoding === 'utf-8' ? await badLines(bytes, 1) : [];
   const where = fault ? ` (line ${fault.line})` : '';
   const hint = isNamed
     ? ''
     : ' Name its encoding, for example --encoding windows-1252, and check the names after a dry run.';
   const message = `The file is not valid ${encoding.toUpperCase()}${where}.${hint}`;
-  return new InvalidInput(message, fault && !isNamed ? previews(fault) : undefined);
+  return new WrongEncoding(message, fault && !isNamed ? previews(fault) : undefined);
 }
 
 interface BadLine {
@@ -100,24 +104,32 @@ interface BadLine {
 }
 
 function previews({ line, bytes }: BadLine): Problem[] {
-  return LIKELY.map((encoding) => {
-    const text = iconv.decode(bytes, encoding).trim().slice(0, PREVIEW_CHARACTERS);
-    return { line, message: `in ${encoding} it reads: ${text}` };
-  });
+  return LIKELY.map((encoding) => ({ line, message: `in ${encoding} it reads: ${preview(bytes, encoding)}` }));
 }
 
-async function firstBadLine(bytes: ListBytes): Promise<BadLine | undefined> {
+const preview = (bytes: Buffer, encoding: string) => iconv.decode(bytes, encoding).trim().slice(0, PREVIEW_CHARACTERS);
+
+/** The same lines, those that are not Unicode, in each of the encodings that are likely: a person sees which is right. */
+export async function previewEncodings(bytes: ListBytes): Promise<{ encoding: string; lines: string[] }[]> {
+  const lines = await badLines(bytes, PREVIEW_LINES);
+  return LIKELY.map((encoding) => ({ encoding, lines: lines.map((bad) => preview(bad.bytes, encoding)) }));
+}
+
+/** The first lines that are not UTF-8. */
+async function badLines(bytes: ListBytes, most: number): Promise<BadLine[]> {
+  const found: BadLine[] = [];
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   for await (const piece of piecesOf(bytes)) {
     const text = Buffer.concat([rest, piece]);
     let start = 0;
     for (let end = text.indexOf(0x0a); end >= 0; end = text.indexOf(0x0a, start)) {
-      if (!isUtf8(text.subarray(start, end))) return { line, bytes: text.subarray(start, end) };
+      if (!isUtf8(text.subarray(start, end))) found.push({ line, bytes: text.subarray(start, end) });
+      if (found.length === most) return found;
       start = end + 1;
       line += 1;
     }
     rest = text.subarray(start);
   }
-  return isUtf8(rest) ? undefined : { line, bytes: rest };
+  return isUtf8(rest) ? found : [...found, { line, bytes: rest }];
 }

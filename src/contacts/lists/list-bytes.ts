@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { InvalidInput } from '../../domain/errors.js';
 
-/** A list as somebody hands it over: its name, and its content or where it lies on the disk. */
-export type ListFile = { name: string; bytes: Buffer } | { name: string; path: string };
+/** A list as somebody hands it over: its name, and its content, where it lies on the disk, or how to read it. */
+export type ListFile =
+  { name: string; bytes: Buffer } | { name: string; path: string } | { name: string; content: ListBytes };
 
 export interface ListBytes {
   size: number;
@@ -23,6 +24,7 @@ export async function withListBytes<Result>(
   use: (bytes: ListBytes) => Promise<Result>,
 ): Promise<Result> {
   if ('bytes' in file) return use(bytesInMemory(file.bytes));
+  if ('content' in file) return use(file.content);
   const handle = await open(file.path).catch((error: unknown) => {
     throw new InvalidInput(`${file.path} cannot be read: ${(error as Error).message}`);
   });

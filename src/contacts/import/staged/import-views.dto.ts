@@ -48,12 +48,10 @@ const detection = z
 export type ListDetection = z.infer<typeof detection>;
 
 const unknownValues = z.array(z.object({ value: z.string(), rows: count, answer: z.unknown() }));
-const unknown = z
-  .object({ countries: unknownValues, bodies: unknownValues, roles: unknownValues })
-  .meta({
-    id: 'UnknownValues',
-    description: 'Each distinct value with its rows and its answer, the most frequent 500',
-  });
+const unknown = z.object({ countries: unknownValues, bodies: unknownValues, roles: unknownValues }).meta({
+  id: 'UnknownValues',
+  description: 'Each distinct value with its rows and its answer, the most frequent 500',
+});
 
 const plan = z.object({
   hash: z.string(),
@@ -174,3 +172,6 @@ export const importVocabulary = z
     encodings: z.array(z.string()),
   })
   .meta({ id: 'ImportVocabulary' });
+export type ImportRowView = z.infer<typeof importRow>;
+export type ImportView = z.infer<typeof importView>;
+export type MandateEndingView = z.infer<typeof endingPage>['items'][number];

@@ -110,3 +110,8 @@ export const endingDecision = z
   .union([z.strictObject({ ids: z.array(uuid).min(1).max(1000) }), z.strictObject({ importId: uuid })])
   .meta({ id: 'EndingDecision', description: 'Some proposals, or all open ones of an import' });
 export type EndingDecision = z.infer<typeof endingDecision>;
+
+export const rowNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be the number of a row')
+  .transform(Number);

@@ -1,0 +1,73 @@
+// Looks into the file of a draft: how it is read with its choices, what the source it comes from had before, and single rows.
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '../../../database/database.js';
+import { InvalidInput, NotFound } from '../../../domain/errors.js';
+import { headingKey } from '../list-columns.js';
+import { detectList } from './detect-list.js';
+import { listOptionsOf } from './draft-importer.js';
+import { withRemembered } from './draft-options.js';
+import { SURPLUS } from './draft-reading.js';
+import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
+import { ImportFileStore } from './import-file.store.js';
+import { ImportPlanService } from './import-plan.service.js';
+import { ImportSourceStore } from './import-source.store.js';
+import type { ListDetection } from './import-views.dto.js';
+import type { DraftOptions } from './imports.dto.js';
+import { PlanRowStore } from './plan-row.store.js';
+
+export interface FirstReading {
+  options: DraftOptions;
+  detection: ListDetection;
+  notes: string[];
+}
+
+@Injectable()
+export class DraftReader {
+  constructor(
+    private readonly files: ImportFileStore,
+    private readonly drafts: ImportDraftStore,
+    private readonly sources: ImportSourceStore,
+    private readonly rows: PlanRowStore,
+    private readonly plans: ImportPlanService,
+  ) {}
+
+  /** @throws InvalidInput for what is no list */
+  detect(sql: Sql, { id, fileName, fileSize, options }: ImportDraft): Promise<ListDetection> {
+    return detectList(this.files.open(id, fileSize, sql), fileName, listOptionsOf(options));
+  }
+
+  /** Takes over what the source had before, and says so. @throws InvalidInput for what is no list */
+  async readFirst(sql: Sql, draft: ImportDraft): Promise<FirstReading> {
+    const detection = await this.detect(sql, draft);
+    const notes = await this.sameFileNotes(sql, draft);
+    const known = await this.sources.find(sql, draft.options.source);
+    if (!known) return { options: draft.options, detection, notes };
+    const headings = new Set(detection.columns.map(({ heading }) => headingKey(heading)));
+    const options = withRemembered(draft.options, known, (heading) => headings.has(headingKey(heading)));
+    if (JSON.stringify(options) === JSON.stringify(draft.options)) return { options, detection, notes };
+    notes.push(`Columns, constants and answers of the last import of “${options.source}” were taken over.`);
+    return { options, detection: await this.detect(sql, { ...draft, options }), notes };
+  }
+
+  /** @throws InvalidInput for a heading that the list does not have, NotFound for a row that no dry run met */
+  async refuseUnknownRow(sql: Sql, draft: ImportDraft, row: number, cells: Record<string, string>): Promise<void> {
+    const known = await this.rows.find(sql, draft.id, row);
+    if (!known) throw new NotFound(`The dry run has no row ${row}.`);
+    for (const heading of Object.keys(cells)) {
+      const isKnown = heading in known.cells || draft.detection.columns.some((column) => column.heading === heading);
+      if (!isKnown && heading !== SURPLUS) throw new InvalidInput(`The list has no column “${heading}”.`);
+    }
+  }
+
+  checkRow(draft: ImportDraft, row: number): Promise<void> {
+    return this.plans.checkRow(draft, row);
+  }
+
+  private async sameFileNotes(sql: Sql, { id, fileSha256 }: ImportDraft): Promise<string[]> {
+    const earlier = await this.drafts.ofTheSameFile(sql, id, fileSha256);
+    return earlier.map(({ at, by, source, state }) => {
+      const undone = state === 'undone' ? ', and undone since' : '';
+      return `This very file was imported on ${at.toISOString().slice(0, 10)} by ${by} as “${source}”${undone}.`;
+    });
+  }
+}

@@ -1,0 +1,50 @@
+// The last steps of an apply, in its transaction: who is missing from a complete list, what differs from the dry run, and what
+// is remembered for the source.
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '../../../database/database.js';
+import type { SpokenOffice } from '../spoken-offices.js';
+import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
+import { ImportSourceStore } from './import-source.store.js';
+import { MandateEndingStore } from './mandate-ending.store.js';
+import { PlanRowStore } from './plan-row.store.js';
+
+const MAX_LISTED = 100;
+
+/** What the reading of the list left behind. */
+export interface ClosedList {
+  notes: string[];
+  spoken: SpokenOffice[];
+}
+
+@Injectable()
+export class ImportClosingStore {
+  constructor(
+    private readonly drafts: ImportDraftStore,
+    private readonly rows: PlanRowStore,
+    private readonly sources: ImportSourceStore,
+    private readonly endings: MandateEndingStore,
+  ) {}
+
+  open(sql: Sql, importId: string): Promise<ImportDraft | undefined> {
+    return this.drafts.find(sql, importId);
+  }
+
+  /** @returns figures for the record of the act */
+  async close(sql: Sql, draft: ImportDraft, { notes, spoken }: ClosedList, actor: string): Promise<object> {
+    const { completeAsOf, source } = draft.options;
+    const endingsProposed = completeAsOf === null ? 0 : await this.endings.propose(sql, draft.id, completeAsOf, spoken);
+    const differs = await this.rows.differences(sql, draft.id, MAX_LISTED);
+    await this.sources.remember(sql, source, draft.options, actor);
+    const result = { notes, endingsProposed, differs };
+    await sql.query('UPDATE contact_import SET result = $2, imported_by = $3 WHERE id = $1', [
+      draft.id,
+      JSON.stringify(result),
+      actor,
+    ]);
+    return { ...(completeAsOf === null ? {} : { completeAsOf, endingsProposed }), differs: differs.rows };
+  }
+
+  removeDraft(sql: Sql, importId: string): Promise<void> {
+    return this.drafts.remove(sql, importId);
+  }
+}

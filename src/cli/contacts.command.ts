@@ -5,7 +5,13 @@ import { z } from 'zod';
 import { ContactImportService } from '../contacts/import/contact-import.service.js';
 import type { ImportResult } from '../contacts/import/import-result.js';
 import type { ImportOptions } from '../contacts/import/list-importer.js';
+import { ImportUndoService } from '../contacts/import/staged/import-undo.service.js';
+import type { ImportSummary } from '../contacts/import/staged/import-view.store.js';
+import type { UndoOutlook } from '../contacts/import/staged/import-views.dto.js';
+import { ImportViewsService } from '../contacts/import/staged/import-views.service.js';
 import { InvalidInput } from '../domain/errors.js';
+import type { Page } from '../domain/page.js';
+import { isUuid } from '../domain/uuid.js';
 import type { CliRun } from './cli-context.js';
 import { readInputFile } from './input-file.js';
 
@@ -17,15 +23,22 @@ interface Options {
   set: string[];
   encoding?: string;
   basis?: string;
+  headingRow?: number;
+  completeAsOf?: string;
   dryRun?: boolean;
 }
 
 const mappingSchema = z.record(z.string(), z.string().nullable());
 
 export function addContactsCommands(program: Command, run: CliRun): void {
-  program
-    .command('contacts')
-    .description('people in office')
+  const contacts = program.command('contacts').description('people in office');
+  addImportCommand(contacts, run);
+  addImportsCommand(contacts, run);
+  addUndoCommand(contacts, run);
+}
+
+function addImportCommand(contacts: Command, run: CliRun): void {
+  contacts
     .command('import <file>')
     .description('import a list; exit code 1 when rows have problems, 2 when the file cannot be read')
     .option('--source <name>', 'what the list is called (the name of the file when not given)')
@@ -35,6 +48,8 @@ export function addContactsCommands(program: Command, run: CliRun): void {
     .option('--set <field=value>', 'a value for every row that has none; repeatable', collect, [])
     .option('--encoding <name>', 'of a file that is not Unicode, such as windows-1252')
     .option('--basis <text>', 'the lawful basis of keeping these data')
+    .option('--heading-row <number>', 'the row of headings, where it is not found', rowNumber)
+    .option('--complete-as-of <day>', 'the list names everybody who held its offices on that day (YYYY-MM-DD)', dayOf)
     .option('--dry-run', 'say what would happen, and keep nothing')
     .action(async (file: string, options: Options) => {
       await run(
@@ -50,6 +65,66 @@ export function addContactsCommands(program: Command, run: CliRun): void {
     });
 }
 
+function addImportsCommand(contacts: Command, run: CliRun): void {
+  contacts
+    .command('imports')
+    .description('the imports so far, the newest first')
+    .option('--source <name>', 'only of this source')
+    .action(async ({ source }: { source?: string }) => {
+      await run((app) => app.get(ImportViewsService).list({ source, limit: 100 }), printHistory);
+    });
+}
+
+function addUndoCommand(contacts: Command, run: CliRun): void {
+  contacts
+    .command('undo <import>')
+    .description('take an import back; what was changed since stays. Exit code 1 when that is refused')
+    .option('--dry-run', 'say what would happen, and keep nothing')
+    .action(async (id: string, { dryRun }: { dryRun?: boolean }) => {
+      await run(
+        (app, actor) => {
+          if (!isUuid(id)) throw new InvalidInput(`${id} is not the id of an import; "contacts imports" lists them.`);
+          const undoing = app.get(ImportUndoService);
+          return dryRun ? undoing.outlook(id) : undoing.undo(id, actor);
+        },
+        (outlook) => printUndo(outlook, dryRun === true),
+        ({ canUndo }) => (canUndo ? 0 : 1),
+      );
+    });
+}
+
+function rowNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidInput(`--heading-row ${text} must be the number of a row.`);
+}
+
+function dayOf(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidInput(`--complete-as-of ${text} must be a day as YYYY-MM-DD.`);
+}
+
+function printHistory({ items }: Page<ImportSummary>): string {
+  const lines = items.map(({ id, at, by, state, source, fileName, counts }) => {
+    const figures = counts
+      ? `${counts.rows} rows: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.problems} with problems`
+      : 'not tried';
+    return `${id}  ${at.toISOString().slice(0, 16).replace('T', ' ')}  ${state}  ${source} (${fileName}) by ${by}: ${figures}`;
+  });
+  return lines.join('\n') || 'Nothing was imported so far.';
+}
+
+function printUndo(
+  { reason, contacts, values, mandates, channels, bodies, stays, staysCount }: UndoOutlook,
+  isDry: boolean,
+) {
+  if (reason !== null) return reason;
+  return [
+    `${isDry ? 'Undoing would remove' : 'Removed'} ${contacts} contacts, ${mandates} mandates, ${channels} channels and ${bodies} bodies; ${values} rows return to what they were.`,
+    ...(staysCount > 0 ? [`${staysCount} contacts stay because of what happened since:`] : []),
+    ...stays.map(({ name, what }) => `  ${name} ${what}`),
+  ].join('\n');
+}
+
 const collect = (value: string, previous: string[]) => [...previous, value];
 
 async function importOptionsOf(options: Options): Promise<ImportOptions> {
@@ -60,6 +135,8 @@ async function importOptionsOf(options: Options): Promise<ImportOptions> {
     mapping: options.map ? await readMapping(options.map) : undefined,
     constants: Object.fromEntries(options.set.map(constantOf)),
     encoding: options.encoding,
+    headingRow: options.headingRow,
+    completeAsOf: options.completeAsOf,
     lawfulBasis: options.basis,
   };
 }
@@ -90,6 +167,9 @@ function printResult(result: ImportResult): string {
     ...(result.duplicates > 0 ? [`${result.duplicates} new with the name or address of another contact:`] : []),
     ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
     ...(columns.length > 0 ? [`Columns that nothing is read from: ${columns.join(', ')}`] : []),
+    ...(result.endings > 0
+      ? [`${result.endings} people are missing from the list: “mandate ended?” waits for a decision`]
+      : []),
     ...tallyLine('Countries not known', countries),
     ...tallyLine('Bodies that were not known and were made', bodies),
     ...result.notes,

@@ -13,6 +13,7 @@ import { ContactImportService } from './contact-import.service.js';
 import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
 import { ImportTraceStore } from './import-trace.store.js';
+import { MandateEndingStore } from './staged/mandate-ending.store.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';
 
 let db: TestDatabase;
@@ -48,7 +49,8 @@ beforeEach(async () => {
   const bodies = new BodiesStore();
   const settings = new Settings(readEnv({}), '', testKeys);
   const importer = new ListImporter(settings, new ContactImportStore(), bodies, new ImportTraceStore());
-  imports = new ContactImportService(db.sql, importer, new AuditLog(db.sql));
+  const audit = new AuditLog(db.sql);
+  imports = new ContactImportService(db.sql, importer, audit, new ContactImportStore(), new MandateEndingStore());
 });
 afterEach(() => db.drop());
 

@@ -2,10 +2,13 @@
 // is what happens.
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { Database } from '../../database/database.js';
+import { Database, type Sql } from '../../database/database.js';
+import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
 import type { ListFile } from '../lists/list-bytes.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';
+import { SpokenOffices } from './spoken-offices.js';
+import { MandateEndingStore } from './staged/mandate-ending.store.js';
 
 /** Takes a dry run back: it is thrown out of the transaction with what would have happened. */
 class TakenBack extends Error {
@@ -20,6 +23,8 @@ export class ContactImportService {
     private readonly database: Database,
     private readonly importer: ListImporter,
     private readonly audit: AuditLog,
+    private readonly store: ContactImportStore,
+    private readonly endings: MandateEndingStore,
   ) {}
 
   /**
@@ -29,7 +34,7 @@ export class ContactImportService {
   async plan(file: ListFile, options: ImportOptions = {}): Promise<ImportResult> {
     try {
       await this.database.transaction(async (sql) => {
-        throw new TakenBack({ ...(await this.importer.importList(sql, file, options, 'system')), importId: null });
+        throw new TakenBack({ ...(await this.importList(sql, file, options, 'system')), importId: null });
       });
     } catch (error) {
       if (error instanceof TakenBack) return error.result;
@@ -44,7 +49,7 @@ export class ContactImportService {
    */
   async apply(file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
     return this.database.transaction(async (sql) => {
-      const result = await this.importer.importList(sql, file, options, actor);
+      const result = await this.importList(sql, file, options, actor);
       const { source, fileSha256, rows, changed, unchanged, problems } = result;
       await this.audit.record(sql, {
         actor,
@@ -55,5 +60,18 @@ export class ContactImportService {
       });
       return result;
     });
+  }
+
+  /** Of a list that is complete, whoever is missing is proposed as out of office. */
+  private async importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
+    const { completeAsOf } = options;
+    const offices = new SpokenOffices();
+    const onLines: ImportOptions['onLines'] = (lines) => offices.add(lines);
+    const result = await this.importer.importList(sql, file, { ...options, onLines }, actor);
+    const importId = result.importId ?? '';
+    const endings = completeAsOf ? await this.endings.propose(sql, importId, completeAsOf, offices.list()) : 0;
+    const differs = { rows: 0, listed: [] };
+    await this.store.setResult(sql, importId, { notes: result.notes, endingsProposed: endings, differs });
+    return { ...result, endings };
   }
 }

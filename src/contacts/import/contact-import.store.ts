@@ -46,6 +46,11 @@ export class ContactImportStore {
     ]);
   }
 
+  /** What is told of it beside its counts. */
+  async setResult(sql: Sql, importId: string, result: object): Promise<void> {
+    await sql.query('UPDATE contact_import SET result = $2 WHERE id = $1', [importId, JSON.stringify(result)]);
+  }
+
   /** Whether the source was imported before; without that no line can be known by its cells. */
   async hasEarlier(sql: Sql, source: string): Promise<boolean> {
     const rows = await sql.query(`SELECT 1 FROM contact_import WHERE source = $1 AND state = 'applied' LIMIT 1`, [

@@ -27,6 +27,8 @@ export interface ImportResult {
   unchanged: number;
   problems: number;
   duplicates: number;
+  /** Proposals “mandate ended?”, of a list that is complete. */
+  endings: number;
   unmatched: {
     /** Headings that nothing is read from. */
     columns: string[];
@@ -64,6 +66,7 @@ export function emptyTally(
     unchanged: 0,
     problems: 0,
     duplicates: 0,
+    endings: 0,
     unmatched: { columns: columns.unmatched, countries: {}, bodies: {} },
     notes,
     columns: columns.headings.map((heading, at) => ({ heading, field: columns.fields[at] ?? null })),

@@ -51,7 +51,7 @@ export function matchColumns(
 ): MatchedColumns | undefined {
   const columns = readColumns(headings, options, context);
   if (!isHeadingRow(columns.fields)) return undefined;
-  refuseUnknown(checkedMapping(options.mapping ?? {}), columns.headings.map(headingKey), headings.map(headingKey));
+  refuseUnknown(checkedMapping(options.mapping ?? {}), columns.headings.map(headingKey));
   refuseTwice(columns.headings, columns.fields, columns.takesSeveral);
   return columns;
 }
@@ -65,7 +65,9 @@ export function readColumns(written: string[], options: ColumnOptions, context =
   const headings = toldApart(written);
   const preset = findPreset(words, context.format, options.preset);
   const mapping = checkedMapping(options.mapping ?? {});
-  const mapped = headings.map((heading, at) => [headingKey(heading), words[at] ?? ''].find((key) => mapping.has(key)));
+  // Of equal headings, the plain word names the first.
+  const keys = headings.map(headingKey);
+  const mapped = keys.map((key) => (mapping.has(key) ? key : undefined));
   const fields = words.map((word, at) => fieldOf(written[at] ?? '', word, mapping, mapped[at], preset));
   fillWeak(words, fields, mapped, preset);
   readNom(words, fields);
@@ -107,9 +109,9 @@ function fillWeak(
   }
 }
 
-function refuseUnknown(mapping: Map<string, ListField | null>, ...known: string[][]): void {
+function refuseUnknown(mapping: Map<string, ListField | null>, words: string[]): void {
   for (const key of mapping.keys()) {
-    if (!known.some((words) => words.includes(key)))
+    if (!words.includes(key))
       throw new InvalidInput(`The mapping names the heading “${key}”, which the list does not have.`);
   }
 }

@@ -21,6 +21,8 @@ export interface ImportOptions extends ListOptions {
   lawfulBasis?: string;
   /** Told after every batch how many rows are done. */
   onRows?: (rows: number) => void;
+  /** The list names everybody who held its offices on that day. */
+  completeAsOf?: string;
   /** Told the lines of every batch that could be read. */
   onLines?: (lines: Iterable<BatchLine>) => void;
   staged?: StagedHooks;

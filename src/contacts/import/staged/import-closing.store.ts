@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../../database/database.js';
 import type { SpokenOffice } from '../spoken-offices.js';
+import { ContactImportStore } from '../contact-import.store.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportSourceStore } from './import-source.store.js';
 import { MandateEndingStore } from './mandate-ending.store.js';
@@ -23,6 +24,7 @@ export class ImportClosingStore {
     private readonly rows: PlanRowStore,
     private readonly sources: ImportSourceStore,
     private readonly endings: MandateEndingStore,
+    private readonly imports: ContactImportStore,
   ) {}
 
   open(sql: Sql, importId: string): Promise<ImportDraft | undefined> {
@@ -36,11 +38,8 @@ export class ImportClosingStore {
     const differs = await this.rows.differences(sql, draft.id, MAX_LISTED);
     await this.sources.remember(sql, source, draft.options, actor);
     const result = { notes, endingsProposed, differs };
-    await sql.query('UPDATE contact_import SET result = $2, imported_by = $3 WHERE id = $1', [
-      draft.id,
-      JSON.stringify(result),
-      actor,
-    ]);
+    await this.imports.setResult(sql, draft.id, result);
+    await this.drafts.setActor(sql, draft.id, actor);
     return { ...(completeAsOf === null ? {} : { completeAsOf, endingsProposed }), differs: differs.rows };
   }
 

@@ -119,6 +119,11 @@ export class ImportDraftStore {
     );
   }
 
+  /** Whoever applies it imported it. */
+  async setActor(sql: Sql, id: string, actor: string): Promise<void> {
+    await sql.query('UPDATE contact_import SET imported_by = $2 WHERE id = $1', [id, actor]);
+  }
+
   /** @returns false when it is no draft, or something is under way */
   async discard(sql: Sql, id: string): Promise<boolean> {
     const rows = await sql.query(

@@ -55,7 +55,7 @@ export const OBSTACLES = `
   HAVING count(*) > 0
   UNION ALL
   SELECT concat('All of its contacts are in later imports too, such as ', min(substring(f.what FROM '“.*”')), '; undo the later ones first.')
-    FROM undo_fate f HAVING count(*) > 0 AND bool_and(f.what LIKE 'is in the later%')`;
+    FROM undo_fate f HAVING count(*) > 0 AND bool_and(coalesce(f.what, '') LIKE 'is in the later%')`;
 
 // Whole contacts that stay, and on the others single rows whose value of now is neither of the two the import knew.
 const CHANGED_SINCE = `

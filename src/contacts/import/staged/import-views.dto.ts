@@ -56,7 +56,7 @@ const unknown = z.object({ countries: unknownValues, bodies: unknownValues, role
 const plan = z.object({
   hash: z.string(),
   isCurrent: z.boolean().meta({ description: 'False when something was changed after it' }),
-  madeAt: moment,
+  madeAt: z.iso.datetime({ offset: true }),
   counts,
   leftOut: count,
   corrected: count,

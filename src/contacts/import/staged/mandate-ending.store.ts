@@ -23,6 +23,7 @@ export interface DecidedEnding {
 export class MandateEndingStore {
   /** Call when the list is written. @returns how many are proposed */
   async propose(sql: Sql, importId: string, completeAsOf: string, spoken: SpokenOffice[]): Promise<number> {
+    await sql.query('UPDATE contact_import SET complete_as_of = $2 WHERE id = $1', [importId, completeAsOf]);
     const rows = await sql.query(PROPOSE, [importId, completeAsOf, JSON.stringify(spoken)]);
     return rows.length;
   }

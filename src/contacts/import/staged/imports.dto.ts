@@ -19,7 +19,6 @@ const bodyAnswer = z.union([
   z.strictObject({ make: newBody }),
   z.strictObject({ keep: z.literal(true) }),
 ]);
-export type BodyAnswer = z.infer<typeof bodyAnswer>;
 
 const answersOf = <Answer extends z.ZodType>(answer: Answer) => z.record(z.string().min(1).max(500), answer);
 export const importAnswers = z.object({

@@ -1,5 +1,6 @@
 // Contacts, the bodies they hold mandates in, segments of them, and the import of lists.
 import { Module } from '@nestjs/common';
+import { QueueModule } from '../queue/queue.module.js';
 import { BodiesService } from './bodies.service.js';
 import { BodiesStore } from './bodies.store.js';
 import { BodyViewsStore } from './body-views.store.js';
@@ -16,29 +17,8 @@ import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
 import { ImportTraceStore } from './import/import-trace.store.js';
 import { ListImporter } from './import/list-importer.js';
+import { STAGED_IMPORTS } from './import/staged/staged-imports.js';
 import { SegmentStore } from './segment.store.js';
-import { DraftImporter } from './import/staged/draft-importer.js';
-import { DraftReader } from './import/staged/draft-reader.js';
-import { ImportActsService } from './import/staged/import-acts.service.js';
-import { ImportApplyService } from './import/staged/import-apply.service.js';
-import { ImportClosingStore } from './import/staged/import-closing.store.js';
-import { ImportDraftStore } from './import/staged/import-draft.store.js';
-import { ImportDraftsService } from './import/staged/import-drafts.service.js';
-import { ImportFileStore } from './import/staged/import-file.store.js';
-import { ImportKeeping } from './import/staged/import-keeping.service.js';
-import { ImportPlanService } from './import/staged/import-plan.service.js';
-import { ImportRunner } from './import/staged/import-runner.js';
-import { ImportSourceStore } from './import/staged/import-source.store.js';
-import { ImportUndoService } from './import/staged/import-undo.service.js';
-import { ImportUndoStore } from './import/staged/import-undo.store.js';
-import { ImportViewStore } from './import/staged/import-view.store.js';
-import { ImportViewsService } from './import/staged/import-views.service.js';
-import { ImportWorkStore } from './import/staged/import-work.store.js';
-import { ImportWorker } from './import/staged/import-worker.js';
-import { MandateEndingStore } from './import/staged/mandate-ending.store.js';
-import { MandateEndingsService } from './import/staged/mandate-endings.service.js';
-import { PlanRowStore } from './import/staged/plan-row.store.js';
-import { QueueModule } from '../queue/queue.module.js';
 import { SegmentsService } from './segments.service.js';
 
 const stores = [
@@ -63,33 +43,9 @@ const services = [
   SegmentsService,
 ];
 
-const stagedImports = [
-  DraftImporter,
-  DraftReader,
-  ImportActsService,
-  ImportApplyService,
-  ImportClosingStore,
-  ImportDraftsService,
-  ImportDraftStore,
-  ImportFileStore,
-  ImportKeeping,
-  ImportPlanService,
-  ImportRunner,
-  ImportSourceStore,
-  ImportUndoService,
-  ImportUndoStore,
-  ImportViewsService,
-  ImportViewStore,
-  ImportWorker,
-  ImportWorkStore,
-  MandateEndingsService,
-  MandateEndingStore,
-  PlanRowStore,
-];
-
 @Module({
   imports: [QueueModule],
-  providers: [...stores, ...services, ...stagedImports, ListImporter],
-  exports: [BodiesStore, ContactTimelineStore, ...services, ...stagedImports],
+  providers: [...stores, ...services, ...STAGED_IMPORTS, ListImporter],
+  exports: [BodiesStore, ContactTimelineStore, ...services, ...STAGED_IMPORTS],
 })
 export class ContactsModule {}

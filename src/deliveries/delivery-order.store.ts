@@ -81,18 +81,12 @@ export class DeliveryOrderStore {
     return rows.length;
   }
 
-  /** What has not begun ends with the wave; what is on the wire or unclear stays what it is. Locks in order, as the gate does. */
+  /**
+   * What has not begun ends with the wave, and its times are free again; what is on the wire or unclear stays what it is.
+   * Locks in order, as the gate and the settling do.
+   */
   async cancelOpen(sql: Sql, waveId: string): Promise<number> {
-    const rows = await sql.query<{ count: number }>(
-      `WITH open AS (
-         SELECT id FROM delivery WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') ORDER BY id FOR UPDATE
-       ), moved AS (
-         UPDATE delivery d SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
-           FROM open WHERE d.id = open.id RETURNING d.id)
-       SELECT count(*)::int AS count FROM moved`,
-      [waveId],
-    );
-    return onlyRow(rows).count;
+    return onlyRow(await sql.query<{ count: number }>(CANCEL_OPEN, [waveId])).count;
   }
 
   /** Letters that came back to the queue of a wave that was cancelled meanwhile. */
@@ -164,3 +158,29 @@ export class DeliveryOrderStore {
     );
   }
 }
+
+// 1. Lock and end what has not begun.
+// 2. Find the lanes of its sender in which nobody of another wave comes after it: they are free from its first time on, and
+//    would otherwise stay taken by letters that never go.
+const CANCEL_OPEN = `
+  WITH open AS (
+    SELECT id, sender_id, receiving_domain, CASE WHEN attempts = 0 THEN next_at END AS at
+      FROM delivery WHERE wave_id = $1 AND state IN ('planned', 'queued', 'claimed', 'held') ORDER BY id FOR UPDATE
+  ), moved AS (
+    UPDATE delivery d SET state = 'cancelled', reason = 'wave_cancelled', next_at = NULL, claim_token = NULL
+      FROM open WHERE d.id = open.id RETURNING d.id
+  ), lanes AS (
+    SELECT o.sender_id, lane.domain, min(o.at) AS free_from
+      FROM open o, LATERAL (VALUES (''), (o.receiving_domain)) AS lane(domain) WHERE o.at IS NOT NULL GROUP BY 1, 2
+  ), free AS (
+    SELECT r.sender_id, r.domain, l.free_from FROM receiving_domain r JOIN lanes l USING (sender_id, domain)
+     WHERE l.free_from < r.planned_until
+       AND NOT EXISTS (SELECT FROM wave w JOIN delivery d ON d.wave_id = w.id AND d.next_at >= l.free_from
+                        WHERE w.sender_id = l.sender_id AND w.id <> $1 AND w.state IN ('running', 'paused')
+                          AND d.attempts = 0 AND l.domain IN ('', d.receiving_domain))
+     ORDER BY r.domain FOR UPDATE OF r
+  ), freed AS (
+    UPDATE receiving_domain r SET planned_until = greatest(f.free_from, app_now())
+      FROM free f WHERE r.sender_id = f.sender_id AND r.domain = f.domain
+  )
+  SELECT count(*)::int AS count FROM moved`;

@@ -248,6 +248,29 @@ describe('the outlook', () => {
     expect(Date.parse(plan.endsAt ?? '') - Date.parse(now)).toBeGreaterThan(1.5 * 3_600_000);
   });
 
+  it('gives the times of a cancelled wave to the next one, and none that another wave has', async () => {
+    await approveLetter();
+    const launched = async (name: string) => {
+      const id = await draft({ name, maxPerHour: 2 });
+      await order(approver, 'post', `/api/waves/${id}/approve`);
+      await order(approver, 'post', `/api/waves/${id}/launch`);
+      await api.app.get(WaveLaunchService, { strict: false }).planAll(id);
+      const [times] = await api.database.sql.query<{ minutes: number }>(
+        `SELECT extract(epoch FROM min(next_at) - app_now())::float8 / 60 AS minutes FROM delivery WHERE wave_id = $1`,
+        [id],
+      );
+      return { id, startsInMinutes: times?.minutes ?? 0 };
+    };
+    const first = await launched('One');
+    await order(approver, 'post', `/api/waves/${first.id}/cancel`);
+    // Half an hour is the distance of two letters; a quarter of it is chance.
+    const second = await launched('Two');
+    expect(second.startsInMinutes).toBeLessThan(20);
+    const third = await launched('Three');
+    await order(approver, 'post', `/api/waves/${second.id}/cancel`);
+    expect((await launched('Four')).startsInMinutes).toBeGreaterThan(third.startsInMinutes);
+  });
+
   it('of an approved wave shows what was approved, and what has changed since', async () => {
     await approveLetter();
     const id = await draft();

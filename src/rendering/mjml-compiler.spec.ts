@@ -31,11 +31,12 @@ describe('the MJML thread', () => {
   });
 
   it('gives up on a letter that takes too long, and starts anew for the next', async () => {
-    compiler = new MjmlCompiler(3_000);
+    // The next one's thread loads MJML within the same limit, on a busy machine too.
+    compiler = new MjmlCompiler(10_000);
     await compiler.compile(LETTER);
     const slow = compiler.compile(ENDLESS);
     const next = compiler.compile(LETTER);
-    await expect(slow).rejects.toThrow(/within 3000 ms/);
+    await expect(slow).rejects.toThrow(/within 10000 ms/);
     expect((await next).html).toContain('Hello');
   });
 

@@ -16,16 +16,21 @@ const unknownOf = (rows: Row[], columns: string[]) =>
   );
 
 describe('findCountry', () => {
-  it('knows every Party as the UN climate convention writes it, in English and French', () => {
+  it('knows every Party as the UN climate convention writes it, in English, French, Spanish and Russian', () => {
     const parties = readRows('unfccc/parties.csv');
     expect(parties).toHaveLength(198);
-    expect(unknownOf(parties, ['party_code', 'iso2', 'name_unfccc', 'name_common_en', 'name_fr'])).toEqual([]);
+    expect(
+      unknownOf(parties, ['party_code', 'iso2', 'name_unfccc', 'name_common_en', 'name_fr', 'name_es', 'name_ru']),
+    ).toEqual([]);
+    expect(unknownOf(parties, ['name_official_en'])).toEqual([]);
   });
 
   it('knows every member state as the Council of Europe writes it', () => {
     const seats = readRows('pace/seats.csv');
     expect(seats).toHaveLength(46);
-    expect(unknownOf(seats, ['iso2', 'iso3', 'name_coe', 'name_un', 'name_fr', 'name_statute_2015'])).toEqual([]);
+    expect(
+      unknownOf(seats, ['iso2', 'iso3', 'name_coe', 'name_un', 'name_fr', 'name_de', 'name_statute_2015']),
+    ).toEqual([]);
   });
 
   it.each([
@@ -42,6 +47,21 @@ describe('findCountry', () => {
     ['TÜRKİYE', 'TR'],
     ['Kosovo', 'XK'],
     ['UE', 'EU'],
+    ['République d’Azerbaïdjan', 'AZ'],
+    ['Republik Aserbaidschan', 'AZ'],
+    ['República de Azerbaiyán', 'AZ'],
+    ['Bundesrepublik Deutschland', 'DE'],
+    ['Königreich der Niederlande', 'NL'],
+    ['Großherzogtum Luxemburg', 'LU'],
+    ['Principauté de Monaco', 'MC'],
+    ['Principado de Andorra', 'AD'],
+    ['Reino de España', 'ES'],
+    ['Federación de Rusia', 'RU'],
+    ['Schweizerische Eidgenossenschaft', 'CH'],
+    ['République de Corée', 'KR'],
+    ['República Popular Democrática de Corea', 'KP'],
+    ['Demokratische Republik Kongo', 'CD'],
+    ['République du Congo', 'CG'],
   ])('reads %s as %s', (text, code) => {
     expect(findCountry(text)).toBe(code);
   });

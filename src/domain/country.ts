@@ -1,50 +1,17 @@
-// Countries and Parties by their ISO code, and the many ways lists write them. Not a gazetteer: two languages and the
-// names that the United Nations and the Council of Europe use.
+// Countries and Parties by their ISO code, and the many ways lists write them. Not a gazetteer: names in the
+// languages in which such lists are published, and those that the United Nations and the Council of Europe use.
 import countries from 'i18n-iso-countries';
+import { COUNTRY_ALIASES } from './country-aliases.js';
 
-const LANGUAGES = ['en', 'fr'] as const;
+const LANGUAGES = ['ru', 'pt', 'it', 'es', 'de', 'fr', 'en'] as const;
 
-// What the library does not know. EU is a Party to the UN conventions; EL and UK are how the institutions write two codes.
-const ALIASES: Record<string, string> = {
-  BN: 'Brunei',
-  BO: 'Bolivia (Plurinational State of)|Plurinational State of Bolivia',
-  CD: 'DR Congo|DRC|Congo (Rép. dém.)',
-  CG: 'Congo|Republic of the Congo|République du Congo',
-  CH: 'Swiss Confederation|Confédération suisse',
-  CV: 'Cabo Verde|Îles du Cap-Vert',
-  CZ: 'Tchéquie',
-  EU: 'European Union|Union européenne|EU|UE|EUU',
-  FM: 'Micronesia|Federated States of Micronesia',
-  FR: 'French Republic|République française',
-  GB: 'United Kingdom of Great Britain and Northern Ireland|UK|U.K.|Great Britain|Royaume-Uni de Grande-Bretagne et d’Irlande du Nord',
-  GR: 'EL|Hellenic Republic',
-  IR: 'Iran (Islamic Republic of)|Iran (République islamique d’)',
-  KG: 'Kyrgyz Republic',
-  KP: 'Democratic People’s Republic of Korea',
-  KR: 'Republic of Korea|République de Corée',
-  MD: 'Moldova|Republic of Moldova|République de Moldova',
-  MK: 'The former Yugoslav Republic of Macedonia',
-  MM: 'Birmanie',
-  MU: 'Île Maurice',
-  PS: 'Palestine|State of Palestine|État de Palestine',
-  PT: 'Portuguese Republic',
-  PW: 'Palaos|Palaos (Palau)',
-  SK: 'Slovak Republic|République slovaque',
-  SR: 'Surinam',
-  SV: 'Salvador',
-  SY: 'Syria',
-  TL: 'Timor oriental',
-  TZ: 'Tanzanie',
-  US: 'États-Unis|USA|U.S.A.|U.S.|United States',
-  VA: 'Holy See|Vatican|Vatican City|Vatican City State|Cité du Vatican',
-  VE: 'Venezuela (Bolivarian Republic of)|Bolivarian Republic of Venezuela',
-  VN: 'Viet Nam|Socialist Republic of Vietnam|Viêt Nam',
-  XK: 'Kosovo',
-};
-
-// "Republic of Austria" is Austria; "Democratic Republic of the Congo" is not the Congo, so no prefix before "Republic".
-const STATE_FORM =
-  /^(?:the )?(?:(?:(?:federal|federative|islamic|arab) )?republic|kingdom|state|principality|commonwealth|grand duchy|sultanate|union) of (?:the )?/;
+// "Republic of Austria" is Austria, in four languages; "Democratic Republic of the Congo" is not the Congo, so no prefix before "Republic".
+const STATE_FORMS = [
+  /^(?:the )?(?:(?:(?:federal|federative|islamic|arab) )?republic|kingdom|state|principality|commonwealth|grand duchy|sultanate|union) of (?:the )?/,
+  /^(?:l |la |le )?(?:(?:republique(?: (?:federale|islamique|arabe))?|royaume|principaute|etat|grand duche|sultanat|federation) (?:de la |de l |du |des |de |d ))/,
+  /^(?:die |das |der )?(?:(?:islamische )?republik|bundesrepublik|konigreich|furstentum|großherzogtum|staat|sultanat) (?:der |des )?/,
+  /^(?:la |el )?(?:republica(?: (?:federal|islamica|arabe))?|reino|principado|estado|gran ducado|sultanato|federacion) (?:de la |de los |de las |del |de )/,
+];
 
 const fold = (text: string) =>
   text
@@ -64,7 +31,8 @@ function nameIndex(): Map<string, string> {
       for (const name of names) index.set(fold(name), code);
     }
   }
-  for (const [code, names] of Object.entries(ALIASES)) for (const name of names.split('|')) index.set(fold(name), code);
+  for (const [code, names] of Object.entries(COUNTRY_ALIASES))
+    for (const name of names.split('|')) index.set(fold(name), code);
   return index;
 }
 
@@ -77,7 +45,8 @@ export function isCountryCode(text: string): boolean {
 export function findCountry(text: string): string | undefined {
   const folded = fold(text);
   if (folded === '') return undefined;
-  const named = nameIndex().get(folded) ?? nameIndex().get(folded.replace(STATE_FORM, ''));
+  const named =
+    nameIndex().get(folded) ?? STATE_FORMS.map((form) => nameIndex().get(folded.replace(form, ''))).find(Boolean);
   if (named) return named;
   const code = folded.toUpperCase();
   if (isCountryCode(code)) return code;

@@ -2,6 +2,7 @@
 import { languagesOf, type AppealDraft } from './appeal.js';
 import type { Problem } from './errors.js';
 import type { CompiledLetter, LetterField } from './letter.js';
+import { hasAddressForms } from './salutation.js';
 import { measuresOf, paragraphCount, sameParagraphs } from './letter-measures.js';
 
 /** Gmail hides what lies beyond 102 KB, and with it the way to opt out. */
@@ -12,6 +13,7 @@ const MANY_WORDS = 600;
 /** What everybody has. */
 export const ALWAYS_THERE: readonly LetterField[] = [
   'salutation',
+  'envelope',
   'name',
   'mandate',
   'sender.name',
@@ -22,7 +24,7 @@ export const ALWAYS_THERE: readonly LetterField[] = [
 export function reviewLetter(draft: AppealDraft, letter: CompiledLetter): Problem[] {
   const { language, required, html, subject } = letter;
   const findings: Problem[] = required
-    .filter((field) => !ALWAYS_THERE.includes(field))
+    .filter((field) => !ALWAYS_THERE.includes(field) && !(field === 'closing' && hasAddressForms(language)))
     .map((field) => ({
       message: `People whose ${field} is not known get no letter: give it a fallback, {{ ${field} | default: "…" }}.`,
     }));

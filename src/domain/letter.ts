@@ -3,6 +3,8 @@
 /** Values that differ from letter to letter. Everything else in a letter is fixed when its version is approved. */
 export const LETTER_FIELDS = [
   'salutation',
+  'closing',
+  'envelope',
   'name',
   'role',
   'body',

@@ -20,6 +20,8 @@ describe('the values of a letter', () => {
     const values = letterValues(recipient(), SENDER, 'en');
     expect(values).toEqual({
       salutation: 'Dear Ms BAY,',
+      envelope: 'H.E. Ms Ana BAY',
+      closing: 'Yours sincerely,',
       name: 'H.E. Ana BAY',
       role: 'member',
       body: 'European Parliament',

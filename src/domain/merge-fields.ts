@@ -3,7 +3,8 @@ import type { LetterValues } from './letter.js';
 import { countryName } from './language-text.js';
 import type { Recipient } from './recipient.js';
 import { roleLabel } from './role-labels.js';
-import { salutationOf } from './salutation.js';
+import type { HouseForm } from './house-form.js';
+import { addressOf } from './salutation.js';
 
 /** What "you receive this letter because a public list names you as …" says of somebody whose office is not known. */
 const IN_OFFICE: Record<string, string> = {
@@ -14,16 +15,21 @@ const IN_OFFICE: Record<string, string> = {
 
 /**
  * The values of one recipient in one language; a value that is not known has no entry.
- * `salutation`, `name` and `mandate` are always there; `opt_out_url` is made per delivery and is not.
+ * `salutation`, `envelope`, `name` and `mandate` are always there; `closing` is in the languages that have forms of address.
+ * `opt_out_url` is made per delivery and is not.
  */
 export function letterValues(
   recipient: Recipient,
   sender: { name: string; email: string },
   language: string,
+  houseForms: readonly HouseForm[] = [],
 ): LetterValues {
   const { mandate } = recipient;
+  const { salutation, envelope, closing } = addressOf(recipient, language, houseForms);
   const values: LetterValues = {
-    salutation: salutationOf(recipient, language),
+    salutation,
+    envelope,
+    closing,
     name: recipient.printedName,
     role: mandate && roleLabel(mandate.role, language, recipient.addressForm),
     body: mandate?.bodyName.trim(),

@@ -1,89 +1,130 @@
-// The first line of a letter, comma included, by language, form of address and office. It only chooses words:
-// what is not known is not guessed, and then a line without gender or title stands.
-import { isAmbassador, isMinister, roleKey, type AddressForm, type Recipient } from './recipient.js';
+// How one person is addressed in a language: the first line of a letter, in speech, on the envelope, and at the end. It only
+// chooses words: what is not known is not guessed, and then a line without gender or title stands.
+import { DUTCH, ENGLISH, GERMAN } from './address-tables/germanic.js';
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './address-tables/romance.js';
+import { POLISH, RUSSIAN, UKRAINIAN } from './address-tables/slavic.js';
+import { AZERBAIJANI, TURKISH } from './address-tables/turkic.js';
+import { envelopeLine } from './envelope.js';
+import { fillLine, formOf, HIGH_OFFICES, type LanguageForms, type NameParts } from './form-of-address.js';
+import { houseFormOf, houseLine, type HouseForm } from './house-form.js';
+import { officeKindOf, type OfficeKind } from './office.js';
+import { academicTitles, plainName } from './plain-name.js';
+import type { Recipient } from './recipient.js';
+
+const TABLES: Record<string, LanguageForms> = {
+  en: ENGLISH,
+  fr: FRENCH,
+  de: GERMAN,
+  es: SPANISH,
+  it: ITALIAN,
+  pt: PORTUGUESE,
+  nl: DUTCH,
+  pl: POLISH,
+  uk: UKRAINIAN,
+  ru: RUSSIAN,
+  tr: TURKISH,
+  az: AZERBAIJANI,
+};
+/** Those whose forms are known; in any other the line is the name alone. */
+export const ADDRESS_LANGUAGES = Object.keys(TABLES);
+
+export const hasAddressForms = (language: string): boolean => baseLanguage(language) in TABLES;
+
+/** What decided the first line: by hand, a rule of this installation, the office, the form of address, or nothing known. */
+export type AddressReason = 'by_hand' | 'house' | 'office' | 'form' | 'neutral' | 'no_table';
+
+export interface PersonalAddress {
+  /** The whole line, such as "Dear Ms Bay," */
+  salutation: string;
+  /** As one says it, such as "Minister". */
+  speech: string;
+  envelope: string;
+  /** Empty in a language that has no table and no rule of this installation. */
+  closing: string;
+  reason: AddressReason;
+  office: OfficeKind;
+  /** The rule of this installation that gave a line. */
+  houseFormId?: string;
+}
+
+/** The first subtag, by which tables and rules are kept. */
+export const baseLanguage = (language: string): string => language.split('-')[0]?.toLowerCase() ?? '';
+
+export function addressOf(
+  recipient: Recipient,
+  language: string,
+  houseForms: readonly HouseForm[] = [],
+): PersonalAddress {
+  const table = TABLES[baseLanguage(language)];
+  const office = officeKindOf(recipient.mandate);
+  const parts = namePartsOf(recipient);
+  const house = houseFormOf(houseForms, recipient.mandate, baseLanguage(language));
+  const line = (which: 'salutation' | 'envelope' | 'closing') => houseLine(house, which, recipient.addressForm, parts);
+  const { salutation, reason } = firstLine(recipient, language, table, line('salutation'));
+  const own = { salutation, speech: speechOf(table, office, recipient, parts) };
+  const envelope = line('envelope') ?? (table ? envelopeLine(recipient, office, table) : parts.name);
+  const closing = line('closing') ?? (table ? closingOf(table, office, salutation) : '');
+  const used = house && (line('salutation') ?? line('envelope') ?? line('closing')) !== undefined;
+  return { ...own, envelope, closing, reason, office, ...(used && { houseFormId: house.id }) };
+}
 
 /** @returns the whole line, such as "Dear Ms Bay," */
-export function salutationOf(recipient: Recipient, language: string): string {
+export function salutationOf(recipient: Recipient, language: string, houseForms: readonly HouseForm[] = []): string {
+  return addressOf(recipient, language, houseForms).salutation;
+}
+
+function firstLine(
+  recipient: Recipient,
+  language: string,
+  table: LanguageForms | undefined,
+  ofHouse: string | undefined,
+): { salutation: string; reason: AddressReason } {
   const own = (recipient.ownSalutation[language] ?? '').trim();
-  if (own !== '') return own;
-  switch (language.split('-')[0]) {
-    case 'en':
-      return english(recipient);
-    case 'fr':
-      return french(recipient);
-    case 'de':
-      return german(recipient);
-    default:
-      return `${plainName(recipient)},`;
+  if (own !== '') return { salutation: own, reason: 'by_hand' };
+  if (ofHouse !== undefined) return { salutation: ofHouse, reason: 'house' };
+  const parts = namePartsOf(recipient);
+  if (!table) return { salutation: `${parts.name},`, reason: 'no_table' };
+  const office = officeKindOf(recipient.mandate);
+  for (const kind of new Set([office, 'other' as const])) {
+    const salutation = lineOfOffice(table, kind, recipient, parts);
+    if (salutation === undefined) continue;
+    const isFormKnown = recipient.addressForm === 'f' || recipient.addressForm === 'm';
+    return { salutation, reason: kind !== 'other' ? 'office' : isFormKnown ? 'form' : 'neutral' };
   }
+  return { salutation: fillLine(table.neutral.salutation, parts) ?? `${parts.name},`, reason: 'neutral' };
 }
 
-function english(recipient: Recipient): string {
-  const { mandate, addressForm, familyName } = recipient;
-  if (isAmbassador(mandate)) return 'Your Excellency,';
-  if (isMinister(mandate))
-    return roleKey(mandate?.role ?? '').startsWith('prime ') ? 'Dear Prime Minister,' : 'Dear Minister,';
-  const title = { f: 'Ms', m: 'Mr', neutral: '', unknown: '' }[addressForm];
-  if (title !== '' && familyName !== '') return `Dear ${title} ${familyName},`;
-  return `Dear ${plainName(recipient)},`;
+function lineOfOffice(
+  table: LanguageForms,
+  kind: OfficeKind,
+  { addressForm }: Recipient,
+  parts: NameParts,
+): string | undefined {
+  const form = table.offices[kind];
+  const speech = form && fillLine(formOf(form.speech, addressForm), parts);
+  if (speech === undefined) return undefined;
+  const greeting = form?.isAlone ? '' : (formOf(table.greeting, addressForm) ?? '');
+  return [greeting, speech].filter(Boolean).join(' ') + table.end;
 }
 
-/** Per form: her, him, and everybody whose form is not known. */
-type Forms = readonly [f: string, m: string, other: string];
-
-const pick = ([f, m, other]: Forms, form: AddressForm): string => (form === 'f' ? f : form === 'm' ? m : other);
-
-function french({ mandate, addressForm }: Recipient): string {
-  if (isAmbassador(mandate))
-    return pick(['Madame l’Ambassadrice,', 'Monsieur l’Ambassadeur,', 'Excellence,'], addressForm);
-  if (isMinister(mandate)) {
-    const prime = roleKey(mandate?.role ?? '').startsWith('prime ');
-    return prime
-      ? pick(['Madame la Première ministre,', 'Monsieur le Premier ministre,', 'Madame, Monsieur,'], addressForm)
-      : pick(['Madame la Ministre,', 'Monsieur le Ministre,', 'Madame, Monsieur,'], addressForm);
-  }
-  if (sitsInParliament(recipientRole(mandate?.role), mandate?.bodyKind, mandate?.bodySlug)) {
-    return pick(['Madame la Députée,', 'Monsieur le Député,', 'Madame, Monsieur,'], addressForm);
-  }
-  return pick(['Madame,', 'Monsieur,', 'Madame, Monsieur,'], addressForm);
+function speechOf(
+  table: LanguageForms | undefined,
+  office: OfficeKind,
+  { addressForm }: Recipient,
+  parts: NameParts,
+): string {
+  if (!table) return parts.name;
+  const of = (kind: OfficeKind) =>
+    fillLine(formOf(table.offices[kind]?.speech ?? [null, null, null], addressForm), parts);
+  return of(office) ?? of('other') ?? fillLine(table.neutral.speech, parts) ?? parts.name;
 }
 
-const recipientRole = (role: string | undefined): string => roleKey(role ?? '');
-
-/**
- * Whether "Députée" is right. The Parliamentary Assembly is left out: half the delegations send senators as well,
- * and so is the Congress of the United States, whose senators have the same role in its lists.
- */
-function sitsInParliament(role: string, bodyKind: string | undefined, bodySlug: string | undefined): boolean {
-  const mixed = ['parliamentary-assembly-council-of-europe', 'us-congress'];
-  return bodyKind === 'parliament' && role === 'member' && !mixed.includes(bodySlug ?? '');
+function closingOf(table: LanguageForms, office: OfficeKind, salutation: string): string {
+  const closing = HIGH_OFFICES.includes(office) ? table.closing.high : table.closing.plain;
+  return closing.replace('{address}', () => salutation.replace(/[\s,:!.]+$/u, ''));
 }
 
-function german(recipient: Recipient): string {
-  const { mandate, addressForm, familyName } = recipient;
-  if (isAmbassador(mandate)) return pick(['Exzellenz,', 'Exzellenz,', 'Exzellenz,'], addressForm);
-  if (isMinister(mandate) && addressForm === 'f') return 'Sehr geehrte Frau Ministerin,';
-  if (isMinister(mandate) && addressForm === 'm') return 'Sehr geehrter Herr Minister,';
-  const start = pick(['Sehr geehrte Frau', 'Sehr geehrter Herr', ''], addressForm);
-  if (start === '' || familyName === '') return `Guten Tag ${plainName(recipient)},`;
-  return `${[start, ...academicTitles(recipient.honorific), familyName].join(' ')},`;
-}
-
-/** Professor and doctor belong to the name in German; "H.E. Prof. Dr." gives both, "Rt Hon" none. */
-function academicTitles(honorific: string): string[] {
-  const titles = honorific.match(/\b(Prof|Dr)\b/gi) ?? [];
-  return [...new Set(titles.map((title) => `${title[0]?.toUpperCase()}${title.slice(1).toLowerCase()}.`))];
-}
-
-/** What stands on an envelope and never after "Dear". */
-const ENVELOPE_TITLE =
-  /^(H\.? ?E\.?|S\.? ?E\.?( ?M\.?(me)?)?|(His|Her|Your) Excellency|(The )?(Rt\.?|Right) Hon(ou?rable|\.)?|(The )?Hon(ou?rable|\.)?|Mr|Mrs|Ms|Miss|Mx|M|Mme|Mlle|Herr|Frau|Monsieur|Madame|Se[ñn]or(a)?|Sr|Sra)(\.|,)?\s+/i;
-
-/** The name without honorifics: given and family name, else what is printed. */
-export function plainName(recipient: Pick<Recipient, 'printedName' | 'givenName' | 'familyName'>): string {
-  const { givenName, familyName } = recipient;
-  if (givenName !== '' && familyName !== '') return `${givenName} ${familyName}`;
-  let name = recipient.printedName.trim();
-  while (ENVELOPE_TITLE.test(name)) name = name.replace(ENVELOPE_TITLE, '');
-  return name;
+function namePartsOf(recipient: Recipient): NameParts {
+  const { givenName: given, familyName: family, honorific } = recipient;
+  return { given, family, name: plainName(recipient), titles: academicTitles(honorific).join(' ') };
 }

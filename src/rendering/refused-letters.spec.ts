@@ -19,7 +19,7 @@ const onLine5 = (paragraph: string): Promise<readonly Problem[]> =>
 
 describe('a letter is refused, with the line and what to do, for', () => {
   it.each<[string, string, RegExp]>([
-    ['an unknown field', '<p>{{ nickname }}</p>', /no field "nickname".*salutation, name, role/],
+    ['an unknown field', '<p>{{ nickname }}</p>', /no field "nickname".*salutation, closing, envelope, name, role/],
     ['an unknown part of a field', '<p>{{ sender.phone }}</p>', /no field "sender.phone"/],
     ['a property of JavaScript', '<p>{{ campaign.constructor }}</p>', /no field "campaign.constructor"/],
     ['a prototype', '<p>{{ __proto__ }}</p>', /no field "__proto__"/],

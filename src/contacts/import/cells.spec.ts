@@ -1,5 +1,5 @@
 // What single cells mean.
-import { cleanCell, hiddenCharacter, readDate, readLanguages, readPhone, readRole, readWebAddress } from './cells.js';
+import { cleanCell, hiddenCharacter, readDate, readLanguages, readPhone, readWebAddress } from './cells.js';
 
 const value = (result: { kind: string; value?: unknown; reason?: string }) => result.value ?? result.reason;
 
@@ -63,12 +63,7 @@ describe('other cells', () => {
     expect(value(readLanguages('Elvish'))).toMatch(/“elvish” is not known/);
   });
 
-  it('reads roles, phones and web addresses', () => {
-    expect([readRole('Suppléante'), readRole('Chairwoman'), readRole('Vice-Chair')]).toEqual([
-      'substitute',
-      'chair',
-      'vice-chair',
-    ]);
+  it('reads phones and web addresses', () => {
     expect(value(readPhone('0032 2 284 5022'))).toBe('+32 2 284 5022');
     expect(value(readPhone('+33 1 00 00 00 00'))).toBe('+33 1 00 00 00 00');
     expect(value(readPhone('see page 2'))).toMatch(/not a phone number/);

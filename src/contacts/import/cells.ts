@@ -90,28 +90,6 @@ export function readLanguages(cell: string): CellValue<string[]> {
   return ok(codes);
 }
 
-const ROLES: Record<string, string> = {
-  membre: 'member',
-  représentant: 'representative',
-  représentante: 'representative',
-  suppléant: 'substitute',
-  suppléante: 'substitute',
-  ministre: 'minister',
-  ambassadeur: 'ambassador',
-  ambassadrice: 'ambassador',
-  délégué: 'delegate',
-  déléguée: 'delegate',
-  chairman: 'chair',
-  chairwoman: 'chair',
-  chairperson: 'chair',
-};
-
-/** A role in lower case, by its English word where we know one. */
-export function readRole(cell: string): string {
-  const role = cell.toLowerCase();
-  return ROLES[role] ?? role;
-}
-
 /** A phone number as printed, an international prefix written as +. */
 export function readPhone(cell: string): CellValue<string> {
   if ((cell.match(/\d/g) ?? []).length < 3 || cell.length > 60) return problem(`“${cell}” is not a phone number`);

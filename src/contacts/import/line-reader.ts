@@ -1,16 +1,18 @@
 // Reads one record of a list by its matched columns into what it says of a person, or the first thing that is wrong with it.
 // It looks nothing up: bodies stay as they are written.
 import { findCountry } from '../../domain/country.js';
+import { groupCodeOf } from '../../domain/political-group.js';
+import { roleOf } from '../../domain/role-labels.js';
 import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../../domain/contact-import.js';
 import { addressKey, parseEmailAddress } from '../../domain/email-address.js';
 import { readPersonName, type PersonName } from '../../domain/person-name.js';
+import { findKnownBody } from '../known-bodies.js';
 import {
   cleanCell,
   hiddenCharacter,
   readDate,
   readLanguages,
   readPhone,
-  readRole,
   readWebAddress,
   type CellValue,
 } from './cells.js';
@@ -234,12 +236,17 @@ function readMandate(values: Map<ListField, string>): WrittenMandate | undefined
   }
   return {
     body,
-    role: readRole(values.get('role') ?? 'member'),
+    role: roleOf(values.get('role') ?? 'member'),
     country: readCountry(values.get('country')),
-    politicalGroup: values.get('political_group') ?? null,
+    politicalGroup: readGroup(values.get('political_group'), body, startsOn),
     startsOn,
     endsOn,
   };
+}
+
+/** A group by its code where the body's groups are known; a name stands for the code of the mandate's beginning. */
+function readGroup(cell: string | undefined, body: string, startsOn: string | null): string | null {
+  return cell === undefined ? null : groupCodeOf(cell, findKnownBody(body)?.slug, startsOn);
 }
 
 function readCountry(cell: string | undefined): string | null {

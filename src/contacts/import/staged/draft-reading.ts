@@ -5,7 +5,6 @@ import { isKnownRole } from '../../../domain/role-labels.js';
 import type { BatchWrites } from '../import-batch.js';
 import type { MatchedColumns } from '../list-columns.js';
 import type { ListField } from '../list-fields.js';
-import { readRole } from '../cells.js';
 import type { LineResult } from '../line-reader.js';
 import type { ListRecord } from '../open-list.js';
 import type { DraftPlan, ImportDraft, UnknownTally } from './import-draft.store.js';
@@ -97,7 +96,7 @@ export class DraftReading {
       replace(values, 'body', this.answers.bodies.get(body));
     }
     const role = values.get('role');
-    if (role !== undefined && !isKnownRole(readRole(role))) {
+    if (role !== undefined && !isKnownRole(role)) {
       count(this.seen.roles, role);
       replace(values, 'role', ownValue(this.answers.roles, role));
     }

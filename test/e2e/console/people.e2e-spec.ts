@@ -58,3 +58,16 @@ it('is given a role, shut out after a moment to undo, and let in again', async (
   expect(await axeFindings(page)).toEqual([]);
   expect(troubles).toEqual([]);
 });
+
+it('says for which waves a second person approves, and the audit log knows who said so', async () => {
+  const { page, troubles } = await console_.openAs('admin', '/settings/people');
+  await page.getByRole('radio', { name: 'Live waves', checked: true }).waitFor();
+  await page.getByRole('radio', { name: 'No wave' }).check();
+  await page.getByText('It counts for every wave that is approved from now on.').waitFor();
+  await page.reload();
+  await page.getByRole('radio', { name: 'No wave', checked: true }).waitFor();
+  expect(await findingsOfLooks(page, 'four-eyes')).toEqual([]);
+  const noted = await console_.database.sql.query(`SELECT detail FROM audit_entry WHERE action = 'wave_rule.changed'`);
+  expect(noted).toEqual([{ detail: { before: 'live', after: 'off' } }]);
+  expect(troubles).toEqual([]);
+});

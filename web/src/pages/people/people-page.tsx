@@ -7,6 +7,7 @@ import { useMay } from '../../api/me';
 import { EmptyState } from '../../ui/empty-state';
 import { SettingsFrame } from '../../ui/settings-frame';
 import { QueryView } from '../../ui/query-view';
+import { FourEyes } from './four-eyes';
 import { InviteForm } from './invite-form';
 import { Invites } from './invites';
 import { PeopleTable } from './people-table';
@@ -32,6 +33,7 @@ function ForAdmins() {
       </Title>
       <InviteForm />
       <Invites people={people.data?.items ?? []} />
+      <FourEyes />
     </>
   );
 }

@@ -78,6 +78,7 @@ export class ContactStore {
   ): Promise<void> {
     const contactId = contact.id;
     await this.imports.writeContacts(sql, {
+      made: new Set([contact, ...applied.mandates, ...applied.channels].map(({ id }) => id)),
       contacts: [contact],
       spellings: [],
       externalIds: applied.externalIds.map((external) => ({ ...external, contactId })),

@@ -1,6 +1,5 @@
 // One batch of an import: some hundred lines, matched and applied to drafts in memory, and what has to be written for them.
 // It asks the store nothing; the service gives it what was found.
-import { randomUUID } from 'node:crypto';
 import { applyEntry, newContact } from '../../domain/contact-changes.js';
 import {
   matchEntry,
@@ -11,6 +10,7 @@ import {
   type ListEntry,
 } from '../../domain/contact-import.js';
 import type { Applied, Provenance } from '../../domain/draft-change.js';
+import { timedId } from '../../domain/timed-id.js';
 import { addChanges, addOutcome, addProblem, type ImportTally } from './import-result.js';
 import type { LineProblem } from './line-reader.js';
 
@@ -27,6 +27,8 @@ export interface ImportHead {
 
 /** Rows to write, in the shapes that the store's statements read. */
 export interface BatchWrites {
+  /** The ids of the contacts, mandates and channels that are not in the database yet; the others are changed. */
+  made: Set<string>;
   contacts: KnownContact[];
   spellings: { contactId: string; spelling: string }[];
   externalIds: (ExternalId & { contactId: string })[];
@@ -67,6 +69,7 @@ export interface ImportRun {
 
 export class ImportBatch {
   readonly newContacts: NewContact[] = [];
+  private readonly made = new Set<string>();
   private readonly byId = new Map<string, Set<KnownContact>>();
   private readonly byAddress = new Map<string, Set<KnownContact>>();
   private readonly touched = {
@@ -92,6 +95,7 @@ export class ImportBatch {
 
   writes(): BatchWrites {
     return {
+      made: this.made,
       contacts: [...this.touched.contacts.values()],
       mandates: [...this.touched.mandates.values()],
       channels: [...this.touched.channels.values()],
@@ -120,16 +124,22 @@ export class ImportBatch {
     const match = matchEntry(line.entry, { ...this.candidatesOf(line.entry), bySameLine });
     if (match.kind === 'problem') return this.refuse({ row: line.number, ...match }, line.cells);
     const isNew = match.kind === 'new';
-    const contact = isNew ? newContact(randomUUID(), line.entry) : match.contact;
+    const contact = isNew ? newContact(this.newId(), line.entry) : match.contact;
     const isFirstLine = !this.run.seen.has(contact.id);
     const { source, today } = this.run;
-    const result = applyEntry(contact, line.entry, { source, today, isFirstLine, newId: randomUUID });
+    const result = applyEntry(contact, line.entry, { source, today, isFirstLine, newId: this.newId });
     if (result.kind === 'problem') return this.refuse({ row: line.number, ...result }, line.cells);
     this.run.seen.add(contact.id);
     this.index(contact);
     if (isNew) this.newContacts.push({ row: line.number, contact, like: match.like });
     this.note(line, contact, result.applied, isNew);
   }
+
+  private readonly newId = (): string => {
+    const id = timedId();
+    this.made.add(id);
+    return id;
+  };
 
   private candidatesOf(entry: ListEntry): { byExternalId: KnownContact[]; byAddress: KnownContact[] } {
     const keys = entry.channels.flatMap(({ addressKey }) => (addressKey ? [addressKey] : []));

@@ -16,10 +16,11 @@ export class ImportTraceStore {
 
   /** Call before the batch is written. A row that several batches change keeps what it was before the first. */
   async keepBefore(sql: Sql, importId: string, writes: BatchWrites): Promise<void> {
+    const isChanged = (id: string) => !writes.made.has(id);
     const ids = {
-      contact: writes.contacts.map(({ id }) => id),
-      mandate: writes.mandates.map(({ mandate }) => mandate.id),
-      channel: writes.channels.map(({ channel }) => channel.id),
+      contact: writes.contacts.map(({ id }) => id).filter(isChanged),
+      mandate: writes.mandates.map(({ mandate }) => mandate.id).filter(isChanged),
+      channel: writes.channels.map(({ channel }) => channel.id).filter(isChanged),
     };
     for (const kind of KINDS) {
       if (ids[kind].length > 0) await sql.query(keepBefore(kind), [importId, ids[kind]]);

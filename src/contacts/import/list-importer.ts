@@ -11,7 +11,7 @@ import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../
 import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
 import { addDuplicate, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
-import { LineReader, type LineResult, type ReadLine, type WrittenMandate } from './line-reader.js';
+import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
 import { ImportTraceStore } from './import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
 
@@ -84,17 +84,15 @@ export class ListImporter {
     const job = await this.begin(sql, file, list, options, actor);
     const reader = new LineReader(this.settings.keys);
     const { staged } = options;
-    const read = (record: ListRecord) => reader.read(record);
-    for await (const records of batchesOf(staged?.choose?.(list.records) ?? list.records)) {
-      if (job.tally.rows + records.length > MAX_ROWS)
+    const readLine = (record: ListRecord) => reader.read(record);
+    const read = (record: ListRecord) => (staged ? staged.read(record, readLine) : readLine(record));
+    const records = staged?.choose?.(list.records) ?? list.records;
+    await whileReading(batchesOf(records, read), async (results) => {
+      if (job.tally.rows + results.length > MAX_ROWS)
         throw new InvalidInput(`The list has more than ${MAX_ROWS} rows.`);
-      await this.importBatch(
-        sql,
-        job,
-        records.map((record) => (staged ? staged.read(record, read) : read(record))),
-      );
+      await this.importBatch(sql, job, results);
       options.onRows?.(job.tally.rows);
-    }
+    });
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
     await this.trace.finish(sql, job.head.importId);
@@ -130,8 +128,8 @@ export class ListImporter {
 
   private async importBatch(sql: Sql, job: Job, results: LineResult[]): Promise<void> {
     const read = results.flatMap((result) => (result.kind === 'line' ? [result.line] : []));
-    const lines = new Map<number, BatchLine>();
-    for (const line of read) lines.set(line.number, await this.withBody(sql, job, line));
+    await this.findBodies(sql, job, read);
+    const lines = new Map(read.map((line) => [line.number, withBodies(job, line)]));
     job.onLines?.(lines.values());
     const sameLine = await this.sameLines(sql, job, read);
     const contacts = await this.store.load(sql, [
@@ -151,23 +149,11 @@ export class ListImporter {
     await this.store.write(sql, job.head, writes);
   }
 
-  private async withBody(sql: Sql, job: Job, line: ReadLine): Promise<BatchLine> {
-    const { number, cells, entry } = line;
-    const mandates: ListedMandate[] = [];
-    for (const { body: written, ...mandate } of line.mandates) {
-      const body = await this.bodyOf(sql, job, written);
-      mandates.push({ ...mandate, bodyId: body.id, bodySlug: body.slug });
+  private async findBodies(sql: Sql, job: Job, lines: ReadLine[]): Promise<void> {
+    const written = new Set(lines.flatMap(({ mandates }) => mandates.map(({ body }) => body)));
+    for (const name of written) {
+      if (!job.bodies.has(name)) job.bodies.set(name, await this.bodies.findOrMake(sql, name));
     }
-    const [mandate, ...moreMandates] = mandates;
-    return { number, cells, entry: { ...entry, mandate, moreMandates } };
-  }
-
-  private async bodyOf(sql: Sql, job: Job, written: WrittenMandate['body']): Promise<FoundBody> {
-    const body = job.bodies.get(written) ?? (await this.bodies.findOrMake(sql, written));
-    job.bodies.set(written, body);
-    const { bodies } = job.tally.unmatched;
-    if (body.isUnknown) bodies[written] = (bodies[written] ?? 0) + 1;
-    return body;
   }
 
   private async idsByKeys(sql: Sql, lines: ReadLine[]): Promise<string[]> {
@@ -205,6 +191,19 @@ export class ListImporter {
   }
 }
 
+/** The line with the bodies that were found for it; the unknown ones are counted. */
+function withBodies({ bodies, tally }: Job, { number, cells, entry, mandates: written }: ReadLine): BatchLine {
+  const mandates = written.flatMap(({ body: name, ...mandate }): ListedMandate[] => {
+    const body = bodies.get(name);
+    if (!body) return [];
+    const { bodies: unmatched } = tally.unmatched;
+    if (body.isUnknown) unmatched[name] = (unmatched[name] ?? 0) + 1;
+    return [{ ...mandate, bodyId: body.id, bodySlug: body.slug }];
+  });
+  const [mandate, ...moreMandates] = mandates;
+  return { number, cells, entry: { ...entry, mandate, moreMandates } };
+}
+
 /** Equal lines without another key are different people; the first stays the first when the list is applied again. */
 function takeSameLine(
   job: Job,
@@ -220,14 +219,35 @@ function takeSameLine(
   return standing[taken];
 }
 
-async function* batchesOf(records: AsyncIterable<ListRecord>): AsyncGenerator<ListRecord[]> {
-  let batch: ListRecord[] = [];
+async function* batchesOf(
+  records: AsyncIterable<ListRecord>,
+  read: (record: ListRecord) => LineResult,
+): AsyncGenerator<LineResult[]> {
+  let batch: LineResult[] = [];
   for await (const record of records) {
     if (record.cells.length === 0) continue;
-    batch.push(record);
+    batch.push(read(record));
     if (batch.length < BATCH_LINES) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Works on one batch while the next one is read: the database and this process each have something to do. */
+async function whileReading<Batch>(
+  batches: AsyncIterable<Batch>,
+  work: (batch: Batch) => Promise<void>,
+): Promise<void> {
+  let underway = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      await underway;
+      underway = work(batch);
+      // It is awaited before the next one; until then its failure is nobody's surprise.
+      underway.catch(() => undefined);
+    }
+  } finally {
+    await underway;
+  }
 }

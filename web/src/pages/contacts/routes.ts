@@ -58,6 +58,7 @@ const bodyRoute = createRoute({
 const segmentsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/segments',
+  validateSearch: (raw: Raw): { archived?: boolean } => ({ archived: raw.archived === true || undefined }),
   loader: withTexts('contacts', 'segments'),
   component: lazyRouteComponent(() => import('./segments/segments-page'), 'SegmentsPage'),
 });
@@ -65,7 +66,9 @@ const segmentsRoute = createRoute({
 const segmentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/segments/$segmentId',
-  loader: withTexts('contacts', 'segments'),
+  // What is edited and not saved. A filter may be anything here: the page says when it is none.
+  validateSearch: (raw: Raw): { name?: string; filter?: unknown } => ({ name: text(raw.name), filter: raw.filter }),
+  loader: withTexts('contacts', 'segments', 'waves'),
   component: lazyRouteComponent(() => import('./segments/segment-page'), 'SegmentPage'),
 });
 

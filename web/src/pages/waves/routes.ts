@@ -23,7 +23,7 @@ const waveListRoute = createRoute({
     stage: STAGES.find((stage) => stage === search.stage),
     search: text(search.search),
   }),
-  loader: withTexts('waves'),
+  loader: withTexts('waves', 'wave-words'),
   component: lazyRouteComponent(() => import('./list/waves-page'), 'WavesPage'),
 });
 
@@ -34,7 +34,7 @@ const newWaveRoute = createRoute({
     appeal: text(search.appeal),
     segment: text(search.segment),
   }),
-  loader: withTexts('waves'),
+  loader: withTexts('waves', 'wave-words'),
   component: lazyRouteComponent(() => import('./prepare/new-wave-page'), 'NewWavePage'),
 });
 

@@ -1,16 +1,22 @@
 // What the pages of segments ask the API.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../../api/client';
 import type { components } from '../../../api/schema';
 import { isComplete, type Filter } from './filter-tree';
 
-export type Segment = components['schemas']['Segment'];
-type ApiFilter = components['schemas']['SegmentFilter'];
+type Schemas = components['schemas'];
+export type Segment = Schemas['Segment'];
+export type SegmentVersion = Schemas['SegmentVersions']['items'][number];
+export type ReachPerson = Schemas['OutlookPeople']['items'][number];
+export type ReachQuestion = Omit<Schemas['OutlookPeopleQuestion'], 'filter' | 'after' | 'limit'>;
+type ApiFilter = Schemas['SegmentFilter'];
 
-export const segmentsQuery = queryOptions({
-  queryKey: ['segments'],
-  queryFn: async () => (await answer(api.GET('/api/segments'))).items,
-});
+export const segmentsQuery = (isArchived: boolean) =>
+  queryOptions({
+    queryKey: ['segments', isArchived ? 'archived' : 'listed'],
+    queryFn: async () =>
+      (await answer(api.GET('/api/segments', { params: { query: isArchived ? { archived: 'true' } : {} } }))).items,
+  });
 
 export const segmentQuery = (id: string) =>
   queryOptions({
@@ -18,25 +24,85 @@ export const segmentQuery = (id: string) =>
     queryFn: () => answer(api.GET('/api/segments/{id}', { params: { path: { id } } })),
   });
 
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['segments', id, 'versions'],
+    queryFn: async () => (await answer(api.GET('/api/segments/{id}/versions', { params: { path: { id } } }))).items,
+  });
+
+/** An answer that comes when something else is asked already is dropped. */
 export const segmentCountQuery = (filter: Filter) =>
   queryOptions({
     queryKey: ['contacts', 'segment-count', filter],
-    queryFn: async () =>
-      (await answer(api.POST('/api/segments/count', { body: { filter: filter as ApiFilter } }))).count,
+    queryFn: async ({ signal }) =>
+      (await answer(api.POST('/api/segments/count', { body: { filter: filter }, signal }))).count,
     enabled: isComplete(filter),
     placeholderData: keepPreviousData,
+    retry: false,
   });
 
 export const segmentPreviewQuery = (filter: Filter) =>
   queryOptions({
     queryKey: ['contacts', 'segment-preview', filter],
-    queryFn: () => answer(api.POST('/api/segments/preview', { body: { filter: filter as ApiFilter, limit: 10 } })),
+    queryFn: ({ signal }) => answer(api.POST('/api/segments/preview', { body: { filter: filter, limit: 10 }, signal })),
     enabled: isComplete(filter),
     placeholderData: keepPreviousData,
+    retry: false,
   });
 
-export function saveSegment(id: string | undefined, name: string, filter: Filter): Promise<Segment> {
+export const reachQuery = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['contacts', 'segment-reach', filter],
+    queryFn: ({ signal }) => answer(api.POST('/api/segments/outlook', { body: { filter: filter }, signal })),
+    enabled: isComplete(filter),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+export const reachPeopleQuery = (filter: Filter, question: ReachQuestion) =>
+  infiniteQueryOptions({
+    queryKey: ['contacts', 'segment-reach', filter, question],
+    queryFn: ({ pageParam: after, signal }) =>
+      answer(
+        api.POST('/api/segments/outlook/people', {
+          body: { filter: filter, ...question, after, limit: 25 },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+/** Waves that letters went out of, to be asked about; the latest two hundred. */
+export const filterWavesQuery = queryOptions({
+  queryKey: ['waves', 'of-filters'],
+  queryFn: async () => {
+    const { items } = await answer(api.GET('/api/waves', { params: { query: { limit: '200' } } }));
+    return items.filter(({ launched }) => launched > 0).map(({ id, name }) => ({ id, name }));
+  },
+});
+
+interface SegmentWish {
+  name: string;
+  filter: Filter;
+  basedOn: number | undefined;
+}
+
+export function saveSegment(id: string | undefined, { name, filter, basedOn }: SegmentWish): Promise<Segment> {
   const body = { name, filter: filter as ApiFilter };
   if (id === undefined) return answer(api.POST('/api/segments', { body }));
-  return answer(api.PATCH('/api/segments/{id}', { params: { path: { id } }, body }));
+  return answer(api.PATCH('/api/segments/{id}', { params: { path: { id } }, body: { ...body, basedOn } }));
+}
+
+export function restoreVersion(id: string, number: number): Promise<Segment> {
+  return answer(
+    api.POST('/api/segments/{id}/versions/{number}/restore', { params: { path: { id, number: String(number) } } }),
+  );
+}
+
+export function archiveSegment({ id, archivedAt }: Segment): Promise<Segment> {
+  const params = { params: { path: { id } } };
+  return answer(
+    archivedAt ? api.POST('/api/segments/{id}/unarchive', params) : api.POST('/api/segments/{id}/archive', params),
+  );
 }

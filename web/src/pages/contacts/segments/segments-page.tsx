@@ -2,6 +2,7 @@
 import { Box, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageButton, PageLink } from '../../../ui/links';
 import { useMay } from '../../../api/me';
@@ -10,17 +11,19 @@ import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { StackedTable } from '../../../ui/stacked-table';
 import { When } from '../../../ui/when';
-import { bodyNameOf } from '../body-names';
-import { bodiesQuery } from '../contact-queries';
 import { ContactsNav } from '../contacts-nav';
 import type { Filter } from './filter-tree';
-import { filterSentence, type NameOfBody } from './filter-words';
+import { filterSentence } from './filter-words';
 import { segmentCountQuery, segmentsQuery } from './segment-queries';
+import { useNameOf } from './use-options';
+
+const route = getRouteApi('/shell/contacts/segments');
 
 export function SegmentsPage() {
   const { t } = useTranslation('segments');
-  const query = useQuery(segmentsQuery);
-  const nameOfBody = useNameOfBody();
+  const { archived } = route.useSearch();
+  const query = useQuery(segmentsQuery(archived === true));
+  const nameOf = useNameOf();
   const mayEdit = useMay('campaigner');
   const add = (
     <PageButton
@@ -32,12 +35,20 @@ export function SegmentsPage() {
     </PageButton>
   );
   return (
-    <PageFrame title={t('list.title')} lead={t('list.lead')} actions={mayEdit && add}>
+    <PageFrame
+      title={t(archived ? 'list.archived' : 'list.title')}
+      lead={t(archived ? 'list.archivedLead' : 'list.lead')}
+      actions={mayEdit && !archived && add}
+    >
       <ContactsNav />
       <QueryView query={query}>
         {(segments) =>
           segments.length === 0 ? (
-            <EmptyState text={t('list.empty')} action={mayEdit && add} />
+            archived ? (
+              <EmptyState text={t('list.noneArchived')} />
+            ) : (
+              <EmptyState text={t('list.empty')} action={mayEdit && add} />
+            )
           ) : (
             <Box className="surface">
               <StackedTable
@@ -62,7 +73,7 @@ export function SegmentsPage() {
                   {
                     key: 'who',
                     heading: t('list.who'),
-                    cell: ({ filter }) => filterSentence(filter, nameOfBody, t),
+                    cell: ({ filter }) => filterSentence(filter, nameOf, t),
                   },
                   {
                     key: 'count',
@@ -76,6 +87,9 @@ export function SegmentsPage() {
           )
         }
       </QueryView>
+      <PageLink to="/contacts/segments" search={{ archived: archived ? undefined : true }} size="sm" mt="md">
+        {t(archived ? 'list.back' : 'list.archive')}
+      </PageLink>
     </PageFrame>
   );
 }
@@ -83,12 +97,4 @@ export function SegmentsPage() {
 function LiveCount({ filter }: { filter: Filter }) {
   const { data } = useQuery(segmentCountQuery(filter));
   return <Text span>{data === undefined ? '…' : data.toLocaleString('en-GB')}</Text>;
-}
-
-export function useNameOfBody(): NameOfBody {
-  const bodies = useQuery(bodiesQuery).data ?? [];
-  return (slug) => {
-    const body = bodies.find((one) => one.slug === slug);
-    return body ? bodyNameOf(body) : slug;
-  };
 }

@@ -3,12 +3,14 @@ import { Box, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { draftQuery } from '../../../api/wave-drafts';
 import { progressQuery, type WavePart, type WaveProgress } from '../../../api/wave-queries';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { WaveEquation } from '../../../ui/wave-equation';
 import { WaveStateBadge } from '../../../ui/wave-state-badge';
 import { When } from '../../../ui/when';
+import { SegmentVersion } from '../segment-version';
 import { CountdownBox } from './countdown-box';
 import { LetterGroups } from './letter-groups';
 import { Letters } from './letters';
@@ -46,11 +48,17 @@ function LiveWave({ wave, readAt }: { wave: WaveProgress; readAt: number }) {
         )}
         <WhyStill wave={wave} />
         <NeedsDecision wave={wave} />
+        <MadeFrom waveId={wave.id} />
         {wave.launched > 0 && <LetterGroups waveId={wave.id} pausedDomains={wave.pausedDomains} />}
         {wave.launched > 0 && <Letters wave={wave} />}
       </Stack>
     </PageFrame>
   );
+}
+
+function MadeFrom({ waveId }: { waveId: string }) {
+  const { data } = useQuery(draftQuery(waveId));
+  return data ? <SegmentVersion wave={data} /> : null;
 }
 
 function LaunchLine({ wave }: { wave: WaveProgress }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { segmentsQuery, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
 import { count, languageName, listOf } from '../../../ui/words';
 import { AudiencePeople } from './audience-people';
+import { SegmentVersion } from '../segment-version';
 import { SectionForm } from './section-form';
 import { useSection } from './use-section';
 
@@ -38,6 +39,7 @@ export function AudienceSection({ wave, outlook, isLocked, onSaved }: AudienceSe
       </SectionForm>
       {!section.isDirty && (
         <>
+          <SegmentVersion wave={wave} />
           <Text>
             {t('audience.equation', {
               count: audience.matched,

@@ -1,0 +1,166 @@
+// Name and sentence of a segment as they are edited. What is not saved yet is kept in the address: a reload, the way back
+// and a passed-on link show it again.
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../api/problem';
+import { ErrorBox } from '../../../ui/error-box';
+import { FilterBuilder } from './filter-builder';
+import { FilterJson } from './filter-json';
+import { groupOf, isComplete, isFilter, leafOf, type Filter } from './filter-tree';
+import { filterSentence } from './filter-words';
+import { Found } from './found';
+import { saveSegment, segmentCountQuery, segmentQuery, type Segment } from './segment-queries';
+import { useNameOf } from './use-options';
+
+const route = getRouteApi('/shell/contacts/segments/$segmentId');
+const TYPING_MS = 300;
+
+interface SegmentEditorProps {
+  segment?: Segment;
+  mayEdit: boolean;
+}
+
+export function SegmentEditor({ segment, mayEdit }: SegmentEditorProps) {
+  const { t } = useTranslation('segments');
+  const nameOf = useNameOf();
+  const draft = useDraft(segment);
+  const save = useSave(segment, draft);
+  const { name, filter } = draft;
+  const [asked] = useDebouncedValue(filter, TYPING_MS);
+  const { error } = useQuery(segmentCountQuery(asked));
+  const problems = error instanceof ApiProblem && asked === filter ? error.errors : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <>
+      <form onSubmit={submit}>
+        <Stack gap="lg">
+          {draft.isWrong && <Alert color="warn">{t('one.wrongDraft')}</Alert>}
+          <TextInput
+            label={t('one.name')}
+            value={name}
+            required
+            maxLength={200}
+            maw="30rem"
+            disabled={!mayEdit}
+            onChange={({ currentTarget: { value } }) => draft.set({ name: value })}
+          />
+          {mayEdit && (
+            <FilterBuilder filter={filter} onChange={(changed) => draft.set({ filter: changed })} problems={problems} />
+          )}
+          <Text fz="lg" ff="var(--demarche-serif)" data-testid="sentence">
+            {filterSentence(filter, nameOf, t)}
+          </Text>
+          {save.error && <ErrorBox error={save.error} meaning={t('one.meaning')} />}
+          {mayEdit && <SaveLine draft={draft} isSaving={save.isPending} isSaved={save.isSuccess} />}
+          <FilterJson name={name} filter={filter} />
+        </Stack>
+      </form>
+      <Found filter={asked} hasProblem={problems.length > 0} />
+    </>
+  );
+}
+
+interface Draft {
+  name: string;
+  filter: Filter;
+  isChanged: boolean;
+  /** The address has something that is no filter. */
+  isWrong: boolean;
+  basedOn: number | undefined;
+  set: (change: { name?: string; filter?: Filter }) => void;
+  discard: () => void;
+}
+
+/** The editor always shows a group; a filter of one condition is one in it. */
+const asGroup = (filter: Filter): Filter => (groupOf(filter) && !leafOf(filter) ? filter : { all: [filter] });
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function useDraft(segment: Segment | undefined): Draft {
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/contacts/segments/$segmentId' });
+  const saved = {
+    name: segment?.name ?? '',
+    filter: asGroup((segment?.filter as Filter | undefined) ?? { all: [] }),
+    version: segment?.version,
+  };
+  // The version that the draft began with: what somebody else saves meanwhile must not be overwritten unseen.
+  const [base, setBase] = useState(saved);
+  const isWrong = search.filter !== undefined && !isFilter(search.filter);
+  const [draft, setDraft] = useState({
+    name: search.name ?? saved.name,
+    filter: isFilter(search.filter) ? asGroup(search.filter) : saved.filter,
+  });
+  const isLike = ({ name, filter }: typeof saved) => isSame([name, filter], [draft.name, draft.filter]);
+  if (!isSame(base, saved) && (isLike(base) || isLike(saved))) {
+    setBase(saved);
+    setDraft({ name: saved.name, filter: saved.filter });
+  }
+  const keep = useDebouncedCallback(({ name, filter }: typeof draft) => {
+    const changed = {
+      name: name === saved.name ? undefined : name,
+      filter: isSame(filter, saved.filter) ? undefined : filter,
+    };
+    void navigate({ search: changed, replace: true });
+  }, TYPING_MS);
+  const put = (changed: typeof draft) => {
+    setDraft(changed);
+    keep(changed);
+  };
+  return {
+    ...draft,
+    isWrong,
+    isChanged: !isLike(saved),
+    basedOn: base.version,
+    set: (change) => put({ ...draft, ...change }),
+    discard: () => {
+      setBase(saved);
+      put({ name: saved.name, filter: saved.filter });
+    },
+  };
+}
+
+function useSave(segment: Segment | undefined, { name, filter, basedOn }: Draft) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => saveSegment(segment?.id, { name: name.trim(), filter, basedOn }),
+    onSuccess: async (saved) => {
+      queries.setQueryData(segmentQuery(saved.id).queryKey, saved);
+      await navigate({
+        to: '/contacts/segments/$segmentId',
+        params: { segmentId: saved.id },
+        search: {},
+        replace: segment !== undefined,
+      });
+      await queries.invalidateQueries({ queryKey: ['segments'] });
+    },
+  });
+}
+
+function SaveLine({ draft, isSaving, isSaved }: { draft: Draft; isSaving: boolean; isSaved: boolean }) {
+  const { t } = useTranslation('segments');
+  const isWhole = isComplete(draft.filter);
+  const hint = !isWhole ? t('one.incomplete') : draft.isChanged ? t('one.draft') : isSaved ? t('one.saved') : '';
+  return (
+    <Group>
+      <Button type="submit" loading={isSaving} disabled={!isWhole || !draft.isChanged}>
+        {t('one.save')}
+      </Button>
+      {draft.isChanged && (
+        <Button variant="default" onClick={draft.discard}>
+          {t('one.discard')}
+        </Button>
+      )}
+      <Text size="sm" c="dimmed" role="status" flex="1 1 12rem">
+        {hint}
+      </Text>
+    </Group>
+  );
+}

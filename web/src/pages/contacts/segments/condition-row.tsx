@@ -37,10 +37,12 @@ export function ConditionRow({ filter, onChange, onRemove, place, path, problems
             allowDeselect={false}
             searchable
             autoFocus={row.isNew}
+            // Whoever types looks for other words, and does not go on with these.
+            onFocus={({ currentTarget }) => currentTarget.select()}
             nothingFoundMessage={t('builder.noValue')}
             onChange={(text) => text && choose(text)}
             flex="0 1 16rem"
-            miw="9rem"
+            miw="6rem"
           />
           <ConditionValues leaf={leaf} onChange={set} place={place} isWrong={wrong.length > 0} />
         </Group>

@@ -34,7 +34,7 @@ export function ConditionValues({ leaf, onChange, place, isWrong }: ValuesProps)
       />
     );
   return (
-    <Box flex="1 1 12rem" miw="9rem">
+    <Box flex="1 1 12rem" miw="6rem">
       <Pick kind={kind} values={value as string[]} onChange={onChange} label={t('builder.values', { place })} />
     </Box>
   );
@@ -74,7 +74,7 @@ function WaveValues({ wave, onChange, place }: { wave: WaveWish; onChange: (wave
     onChange({ ...(waves.length > 0 && { in: waves }), ...(outcome.length > 0 && { outcome }) });
   return (
     <>
-      <Box flex="1 1 12rem" miw="9rem">
+      <Box flex="1 1 12rem" miw="6rem">
         <Pick
           kind="wave"
           values={wave.in ?? []}
@@ -91,7 +91,7 @@ function WaveValues({ wave, onChange, place }: { wave: WaveWish; onChange: (wave
         onChange={(outcome) => set({ ...wave, outcome })}
         hidePickedOptions
         flex="1 1 14rem"
-        miw="9rem"
+        miw="6rem"
       />
     </>
   );

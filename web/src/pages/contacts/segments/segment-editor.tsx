@@ -1,10 +1,10 @@
 // Name and sentence of a segment as they are edited. What is not saved yet is kept in the address: a reload, the way back
 // and a passed-on link show it again.
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../api/problem';
 import { ErrorBox } from '../../../ui/error-box';
@@ -82,6 +82,11 @@ interface Draft {
 const asGroup = (filter: Filter): Filter => (groupOf(filter) && !leafOf(filter) ? filter : { all: [filter] });
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+const said = ({ name, filter }: { name?: string; filter?: unknown }) => ({
+  ...(name !== undefined && { name }),
+  ...(filter !== undefined && { filter }),
+});
+
 function useDraft(segment: Segment | undefined): Draft {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/contacts/segments/$segmentId' });
@@ -92,7 +97,7 @@ function useDraft(segment: Segment | undefined): Draft {
   };
   // The version that the draft began with: what somebody else saves meanwhile must not be overwritten unseen.
   const [base, setBase] = useState(saved);
-  const isWrong = search.filter !== undefined && !isFilter(search.filter);
+  const [isWrong] = useState(search.filter !== undefined && !isFilter(search.filter));
   const [draft, setDraft] = useState({
     name: search.name ?? saved.name,
     filter: isFilter(search.filter) ? asGroup(search.filter) : saved.filter,
@@ -102,26 +107,26 @@ function useDraft(segment: Segment | undefined): Draft {
     setBase(saved);
     setDraft({ name: saved.name, filter: saved.filter });
   }
-  const keep = useDebouncedCallback(({ name, filter }: typeof draft) => {
+  // Timers of an effect end with the page: a late one would bring somebody back who has gone on.
+  const [settled] = useDebouncedValue(draft, TYPING_MS);
+  useEffect(() => {
     const changed = {
-      name: name === saved.name ? undefined : name,
-      filter: isSame(filter, saved.filter) ? undefined : filter,
+      ...(settled.name !== saved.name && { name: settled.name }),
+      ...(!isSame(settled.filter, saved.filter) && { filter: settled.filter }),
     };
-    void navigate({ search: changed, replace: true });
-  }, TYPING_MS);
-  const put = (changed: typeof draft) => {
-    setDraft(changed);
-    keep(changed);
-  };
+    if (settled === draft && !isSame(changed, said(search))) void navigate({ search: changed, replace: true });
+    // Only what was typed is written to the address; what the address says otherwise is read once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [settled]);
   return {
     ...draft,
     isWrong,
     isChanged: !isLike(saved),
     basedOn: base.version,
-    set: (change) => put({ ...draft, ...change }),
+    set: (change) => setDraft({ ...draft, ...change }),
     discard: () => {
       setBase(saved);
-      put({ name: saved.name, filter: saved.filter });
+      setDraft({ name: saved.name, filter: saved.filter });
     },
   };
 }

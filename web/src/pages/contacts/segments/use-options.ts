@@ -25,6 +25,28 @@ const BODY_KINDS = [
   'party_group',
   'other',
 ];
+const REGIONS = [
+  'un-african',
+  'un-asia-pacific',
+  'un-eastern-european',
+  'un-latin-american-caribbean',
+  'un-western-european-others',
+  'council-of-europe',
+  'eu',
+  'eea',
+  'eastern-partnership',
+  'nordic',
+  'baltic',
+  'osce',
+  'nato',
+  'oecd',
+  'g7',
+  'g20',
+  'african-union',
+  'arab-league',
+  'asean',
+  'aosis',
+];
 const CHANNEL_KINDS = ['email', 'office_email', 'phone', 'contact_form', 'post'];
 
 export function useOptions(kind: LeafKind): Option[] {
@@ -44,7 +66,7 @@ export function useOptions(kind: LeafKind): Option[] {
     committee: () => ofBodies((body) => body.kind === 'committee'),
     country: () => countriesOf(counted(choices?.countries, countryName)),
     language: () => counted(choices?.languages, languageName),
-    region: () => worded(Object.keys(t('region', { returnObjects: true }))),
+    region: () => worded(REGIONS),
     body_kind: () => worded(BODY_KINDS),
     has_channel: () => worded(CHANNEL_KINDS),
     role: () => counted(choices?.roles),

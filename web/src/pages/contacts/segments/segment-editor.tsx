@@ -4,7 +4,7 @@ import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../api/problem';
 import { ErrorBox } from '../../../ui/error-box';
@@ -74,6 +74,7 @@ interface Draft {
   /** The address has something that is no filter. */
   isWrong: boolean;
   basedOn: number | undefined;
+  savingRef: RefObject<boolean>;
   set: (change: { name?: string; filter?: Filter }) => void;
   discard: () => void;
 }
@@ -109,11 +110,14 @@ function useDraft(segment: Segment | undefined): Draft {
   }
   // Timers of an effect end with the page: a late one would bring somebody back who has gone on.
   const [settled] = useDebouncedValue(draft, TYPING_MS);
+  // The way to what was saved must not be crossed by another one.
+  const savingRef = useRef(false);
   useEffect(() => {
     const changed = {
       ...(settled.name !== saved.name && { name: settled.name }),
       ...(!isSame(settled.filter, saved.filter) && { filter: settled.filter }),
     };
+    if (savingRef.current) return;
     if (settled === draft && !isSame(changed, said(search))) void navigate({ search: changed, replace: true });
     // Only what was typed is written to the address; what the address says otherwise is read once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -123,6 +127,7 @@ function useDraft(segment: Segment | undefined): Draft {
     isWrong,
     isChanged: !isLike(saved),
     basedOn: base.version,
+    savingRef,
     set: (change) => setDraft({ ...draft, ...change }),
     discard: () => {
       setBase(saved);
@@ -131,11 +136,17 @@ function useDraft(segment: Segment | undefined): Draft {
   };
 }
 
-function useSave(segment: Segment | undefined, { name, filter, basedOn }: Draft) {
+function useSave(segment: Segment | undefined, { name, filter, basedOn, savingRef }: Draft) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: () => saveSegment(segment?.id, { name: name.trim(), filter, basedOn }),
+    onMutate: () => {
+      savingRef.current = true;
+    },
+    onSettled: () => {
+      savingRef.current = false;
+    },
     onSuccess: async (saved) => {
       queries.setQueryData(segmentQuery(saved.id).queryKey, saved);
       await navigate({

@@ -9,7 +9,7 @@ const groups = [
   ['appeals'],
   ['deliveries'],
   ['suppressions'],
-  ['waves', 'tracking', 'replies'],
+  ['waves', 'tracking', 'replies', 'merging'],
   ['positions'],
   ['sending', 'inbound'],
   ['follow-ups'],

@@ -21,6 +21,9 @@ import { SettingsModule } from './config/settings.js';
 import { BodiesController } from './contacts/bodies.controller.js';
 import { ContactEditsController } from './contacts/contact-edits.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { DuplicatesController } from './contacts/duplicates/duplicates.controller.js';
+import { MergesController } from './merging/merges.controller.js';
+import { MergingModule } from './merging/merging.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ContactImportController } from './contacts/import/contact-import.controller.js';
 import { ImportDraftsController } from './contacts/import/staged/import-drafts.controller.js';
@@ -76,6 +79,7 @@ const features = [
   SendersModule,
   SenderChecksModule,
   SuppressionsModule,
+  MergingModule,
   WavesModule,
   TrackingModule,
   PracticeMailboxModule,
@@ -101,6 +105,8 @@ const features = [
     ImportDraftsController,
     ImportsController,
     ContactImportController,
+    // Before contacts: /contacts/duplicates is not an id.
+    DuplicatesController,
     ContactEditsController,
     ContactsController,
     DeliveriesController,
@@ -111,6 +117,7 @@ const features = [
     LetterLinkController,
     LetterPreviewController,
     LiveController,
+    MergesController,
     OwnAccountController,
     PeopleController,
     PracticeController,

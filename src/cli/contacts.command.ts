@@ -13,6 +13,7 @@ import { InvalidInput } from '../domain/errors.js';
 import type { Page } from '../domain/page.js';
 import { isUuid } from '../domain/uuid.js';
 import type { CliRun } from './cli-context.js';
+import { addDuplicatesCommand } from './duplicates.command.js';
 import { readInputFile } from './input-file.js';
 
 interface Options {
@@ -35,6 +36,7 @@ export function addContactsCommands(program: Command, run: CliRun): void {
   addImportCommand(contacts, run);
   addImportsCommand(contacts, run);
   addUndoCommand(contacts, run);
+  addDuplicatesCommand(contacts, run);
 }
 
 function addImportCommand(contacts: Command, run: CliRun): void {
@@ -164,7 +166,7 @@ function printResult(result: ImportResult): string {
     ...result.problemRows.map(
       ({ row, sheet, field, reason }) => `  ${sheet ? `sheet ${sheet}, ` : ''}row ${row}, ${field}: ${reason}`,
     ),
-    ...(result.duplicates > 0 ? [`${result.duplicates} new with the name or address of another contact:`] : []),
+    ...(result.duplicates > 0 ? [`${result.duplicates} new who may be somebody already there (decide in the console, Contacts > Duplicates):`] : []),
     ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
     ...(columns.length > 0 ? [`Columns that nothing is read from: ${columns.join(', ')}`] : []),
     ...(result.endings > 0

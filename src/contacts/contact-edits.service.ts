@@ -9,6 +9,7 @@ import type { Provenance } from '../domain/draft-change.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { BodiesStore } from './bodies.store.js';
 import { ContactEditStore, type StandingContact } from './contact-edit.store.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import type { ContactChange, MandateChange, NewMandate } from './contact-edits.dto.js';
 
 /** What an edit did, for the record. Nothing is recorded when nothing changed. */
@@ -24,6 +25,7 @@ export class ContactEditsService {
     private readonly database: Database,
     private readonly store: ContactEditStore,
     private readonly bodies: BodiesStore,
+    private readonly duplicates: DuplicateFinder,
     private readonly audit: AuditLog,
   ) {}
 
@@ -84,6 +86,7 @@ export class ContactEditsService {
       const provenance = await this.store.recordChange(sql, id, changed, actor);
       const detail = { fields: changed.map(({ field }) => field), provenance, ...subject };
       await this.audit.record(sql, { actor, action, subjectKind: 'contact', subjectId: id, detail });
+      await this.duplicates.search(sql, { kind: 'these', ids: [id] });
     });
   }
 }

@@ -37,11 +37,14 @@ function readCursor(after: string | undefined): [string | null, string | null] {
   throw new InvalidInput('The page asked for does not exist: "after" is not the "next" of an earlier answer.');
 }
 
+// own: the contact and those merged into it, whose letters stay with them.
 // mine: suppressions of the person, and of the addresses that they have or had.
 // A letter stands at its last fact, with all its facts oldest first. A list stands once, with the values it brought. A
 // change by hand names the rows of provenance that hold its values, as long as those are kept.
 const TIMELINE = `
-  WITH mine AS (
+  WITH own AS (
+    SELECT c.id FROM contact c WHERE $1::uuid IN (c.id, c.merged_into)
+  ), mine AS (
     SELECT s.* FROM suppression s
      WHERE s.contact_id = $1::uuid OR s.address_key IN (SELECT ch.address_key FROM channel ch WHERE ch.contact_id = $1::uuid)
   ), entry AS (
@@ -52,7 +55,7 @@ const TIMELINE = `
              'appealName', a.name, 'state', d.state, 'reason', d.reason, 'messageId', d.message_id,
              'events', coalesce((SELECT jsonb_agg(jsonb_build_object('at', e.at, 'kind', e.kind, 'detail', e.detail) ORDER BY e.id)
                                    FROM delivery_event e WHERE e.delivery_id = d.id), '[]')) AS detail
-      FROM delivery d JOIN wave w ON w.id = d.wave_id JOIN appeal a ON a.id = w.appeal_id WHERE d.contact_id = $1::uuid
+      FROM delivery d JOIN wave w ON w.id = d.wave_id JOIN appeal a ON a.id = w.appeal_id WHERE d.contact_id IN (SELECT id FROM own)
     UNION ALL
     SELECT 'suppression-' || s.id, s.created_at, 'suppressed', s.created_by,
            jsonb_build_object('reason', s.reason, 'source', s.source, 'campaignId', s.campaign_id, 'until', s.until,
@@ -72,7 +75,7 @@ const TIMELINE = `
              'values', coalesce((SELECT jsonb_agg(jsonb_build_object('field', p.field, 'value', p.value) ORDER BY p.id)
                 FROM provenance p WHERE p.contact_id = $1::uuid AND p.id IN
                   (SELECT v::bigint FROM jsonb_array_elements_text(coalesce(e.detail->'provenance', '[]')) AS v)), '[]'))
-      FROM audit_entry e WHERE e.subject_kind = 'contact' AND e.subject_id = $1::uuid::text
+      FROM audit_entry e WHERE e.subject_kind = 'contact' AND e.subject_id IN (SELECT id::text FROM own)
   )
   SELECT entry.key, entry.at, entry.kind, coalesce(person.name, entry.actor) AS by, entry.detail,
          translate(encode(convert_to(entry.at::text || '|' || entry.key, 'UTF8'), 'base64'), E'+/=\\n', '-_') AS cursor

@@ -7,6 +7,7 @@ import type { ChannelKind } from '../domain/segment-filter.js';
 import { isUuid } from '../domain/uuid.js';
 import { IN_FORCE, isSuppressed, mandatesOf, NAME_COLUMNS, VERSION } from './contact-columns.sql.js';
 import type { ContactSummary } from './contact-list.store.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 
 export interface ChannelView {
@@ -43,6 +44,8 @@ export interface ContactDetail extends Omit<ContactSummary, 'hasEmail'> {
   /** Per language, written by hand; it wins over every rule. */
   ownSalutation: Record<string, string>;
   mergedInto: string | null;
+  /** Contacts that were merged into this one, the latest first. */
+  mergedFrom: { mergeId: string; contactId: string; name: string; at: string; by: string }[];
   spellings: string[];
   externalIds: { scheme: string; value: string }[];
   channels: ChannelView[];
@@ -61,7 +64,10 @@ export interface ContactDetail extends Omit<ContactSummary, 'hasEmail'> {
 
 @Injectable()
 export class ContactStore {
-  constructor(private readonly imports: ContactImportStore) {}
+  constructor(
+    private readonly imports: ContactImportStore,
+    private readonly duplicates: DuplicateFinder,
+  ) {}
 
   async find(sql: Sql, id: string): Promise<ContactDetail | undefined> {
     if (!isUuid(id)) return undefined;
@@ -69,7 +75,7 @@ export class ContactStore {
     return row;
   }
 
-  /** Writes what was applied to a contact that nobody else can see yet. */
+  /** Writes what was applied to a contact that nobody else can see yet, and looks whether we have that person already. */
   async write(
     sql: Sql,
     contact: KnownContact,
@@ -87,6 +93,7 @@ export class ContactStore {
     });
     const provenance = applied.provenance.map((value) => ({ ...value, contactId, row: null }));
     await this.imports.writeProvenance(sql, provenance, { ...origin, importId: null });
+    await this.duplicates.search(sql, { kind: 'these', ids: [contactId] });
   }
 }
 
@@ -94,6 +101,11 @@ export class ContactStore {
 const CONTACT_DETAIL = `
   SELECT ${NAME_COLUMNS}, ${VERSION} AS version, c.name_suffix AS "nameSuffix", c.address_form AS "addressForm",
          c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.merged_into AS "mergedInto",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('mergeId', cm.id, 'contactId', o.id, 'name', o.printed_name, 'at', cm.merged_at,
+                            'by', coalesce((SELECT w.name FROM person w WHERE cm.merged_by = 'person:' || w.id), cm.merged_by))
+                            ORDER BY cm.merged_at DESC, cm.id)
+                     FROM contact o JOIN contact_merge cm ON cm.merged_id = o.id AND cm.undone_at IS NULL
+                    WHERE o.merged_into = c.id), '[]') AS "mergedFrom",
          ${mandatesOf('true')}, c.status <> 'active' OR ${isSuppressed('c.id')} AS "isSuppressed",
          ARRAY(SELECT s.spelling FROM contact_spelling s WHERE s.contact_id = c.id ORDER BY 1) AS spellings,
          coalesce((SELECT jsonb_agg(jsonb_build_object('scheme', e.scheme, 'value', e.value) ORDER BY e.scheme)

@@ -12,6 +12,8 @@ import { ContactListsService } from './contact-lists.service.js';
 import { ContactStore } from './contact.store.js';
 import { newContactSchema, segmentChangeSchema } from './contacts.dto.js';
 import { ContactsService } from './contacts.service.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { LikenessStore } from './duplicates/likeness.store.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { SegmentStore } from './segment.store.js';
 import { SegmentsService } from './segments.service.js';
@@ -23,7 +25,7 @@ let segments: SegmentsService;
 
 beforeEach(async () => {
   db = await freshDatabase();
-  const store = new ContactStore(new ContactImportStore());
+  const store = new ContactStore(new ContactImportStore(), new DuplicateFinder(new LikenessStore()));
   const audit = new AuditLog(db.sql);
   contacts = new ContactsService(db.sql, new Settings(readEnv({}), '', testKeys), store, new BodiesStore(), audit);
   const listStore = new ContactListStore();

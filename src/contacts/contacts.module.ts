@@ -12,6 +12,12 @@ import { ContactListStore } from './contact-list.store.js';
 import { ContactStore } from './contact.store.js';
 import { ContactTimelineStore } from './contact-timeline.store.js';
 import { ContactsService } from './contacts.service.js';
+import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { DuplicatePairStore } from './duplicates/duplicate-pair.store.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { ContactMergesService } from './duplicates/contact-merges.service.js';
+import { ContactMergeStore } from './duplicates/contact-merge.store.js';
+import { LikenessStore } from './duplicates/likeness.store.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
@@ -27,10 +33,13 @@ const stores = [
   ContactEditStore,
   ContactImportStore,
   ContactListStore,
+  ContactMergeStore,
   ContactStore,
   ContactTimelineStore,
   SegmentStore,
   ImportTraceStore,
+  DuplicatePairStore,
+  LikenessStore,
 ];
 const services = [
   BodiesService,
@@ -38,7 +47,10 @@ const services = [
   ContactEditsService,
   ContactImportService,
   ContactListsService,
+  ContactMergesService,
   ContactsService,
+  DuplicateFinder,
+  DuplicatesService,
   ImportRuns,
   SegmentsService,
 ];

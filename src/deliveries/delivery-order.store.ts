@@ -134,7 +134,7 @@ export class DeliveryOrderStore {
     const rows = await sql.query(
       `WITH open AS (
          SELECT d.id FROM delivery d JOIN wave w ON w.id = d.wave_id
-          WHERE (d.address_key = $1 OR d.contact_id = $2) AND ($3::uuid IS NULL OR w.campaign_id = $3)
+          WHERE (d.address_key = $1 OR d.contact_id IN (SELECT c.id FROM contact c WHERE $2 IN (c.id, c.merged_into))) AND ($3::uuid IS NULL OR w.campaign_id = $3)
             AND (NOT $4 OR w.mode = 'practice')
             AND d.state IN ('planned', 'queued', 'claimed', 'held')
           ORDER BY d.id FOR UPDATE OF d
@@ -145,6 +145,32 @@ export class DeliveryOrderStore {
          INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'skipped', '{"why": "suppressed"}' FROM moved)
        SELECT id FROM moved`,
       [addressKey, contactId, campaignId, practiceOnly],
+    );
+    return rows.length;
+  }
+
+  /**
+   * One person, one letter, after two contacts became one: of their letters in one wave the one that went or may have gone
+   * counts, else that of the contact that stands. What is on the wire is left alone; the gate looks again.
+   */
+  async skipSamePerson(sql: Sql, standingId: string): Promise<number> {
+    const rows = await sql.query(
+      `WITH theirs AS MATERIALIZED (
+         SELECT d.id, d.wave_id, d.step, d.state, d.contact_id FROM delivery d
+          WHERE d.contact_id IN (SELECT c.id FROM contact c WHERE $1 IN (c.id, c.merged_into))
+            AND d.state IN ('planned', 'queued', 'claimed', 'held', 'handing', 'accepted', 'unknown')
+          ORDER BY d.id FOR UPDATE
+       ), ranked AS (
+         SELECT id, state, row_number() OVER (PARTITION BY wave_id, step
+                  ORDER BY state IN ('handing', 'accepted', 'unknown') DESC, state <> 'held' DESC, contact_id = $1 DESC, id) AS nth
+           FROM theirs
+       ), moved AS (
+         UPDATE delivery d SET state = 'skipped', reason = 'same_person', next_at = NULL, claim_token = NULL
+           FROM ranked r WHERE d.id = r.id AND r.nth > 1 AND r.state IN ('planned', 'queued', 'claimed', 'held') RETURNING d.id
+       ), noted AS (
+         INSERT INTO delivery_event (delivery_id, kind, detail) SELECT id, 'skipped', '{"why": "same_person"}' FROM moved)
+       SELECT id FROM moved`,
+      [standingId],
     );
     return rows.length;
   }

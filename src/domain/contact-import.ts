@@ -83,8 +83,7 @@ export interface Candidates {
 
 export type Match =
   | { kind: 'known'; contact: KnownContact }
-  /** `like`: people with the same address who are not proven to be the same. */
-  | { kind: 'new'; like: KnownContact[] }
+  | { kind: 'new' }
   | { kind: 'problem'; field: string; reason: string };
 
 /** Whose line it is. */
@@ -99,7 +98,7 @@ export function matchEntry(entry: ListEntry, candidates: Candidates): Match {
     return { kind: 'problem', field: 'name', reason: 'this person was erased and is not imported again' };
   }
   if (contact) return { kind: 'known', contact };
-  return { kind: 'new', like: distinct(candidates.byAddress) };
+  return { kind: 'new' };
 }
 
 function bySameLine(entry: ListEntry, candidates: Candidates): KnownContact | undefined {

@@ -1,6 +1,7 @@
 // The rows of suppressions. What is stored together, and who may order it, is the service's business.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
+import { MERGE_LOCK } from '../contacts/duplicates/contact-merge.store.js';
 import type { PageRequest } from '../domain/page.js';
 import type { SuppressionView } from './suppressions.dto.js';
 
@@ -50,6 +51,51 @@ export class SuppressionStore {
       ],
     );
     return onlyRow(rows);
+  }
+
+  /**
+   * Who stands for a contact today. Until the transaction ends nobody is merged: what is stored now is found by a merge
+   * that comes next.
+   */
+  async standingFor(sql: Sql, contactId: string): Promise<string> {
+    await sql.query('SELECT pg_advisory_xact_lock_shared($1)', [MERGE_LOCK]);
+    const [row] = await sql.query<{ id: string }>('SELECT coalesce(merged_into, id) AS id FROM contact WHERE id = $1', [
+      contactId,
+    ]);
+    return row?.id ?? contactId;
+  }
+
+  /** Those of a person who was merged count for the one that stands. @returns the ids of those that moved */
+  async moveTo(sql: Sql, contactId: string, standingId: string): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      'UPDATE suppression SET contact_id = $2 WHERE contact_id = $1 RETURNING id',
+      [contactId, standingId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes `moveTo` back. Whoever of the two said no since is believed for both: nobody knows which of them it was. */
+  async moveBack(sql: Sql, ids: string[], to: { contactId: string; standingId: string; mergedAt: Date }): Promise<void> {
+    await sql.query('UPDATE suppression SET contact_id = $2 WHERE id = ANY ($1::uuid[]) AND contact_id = $3', [
+      ids,
+      to.contactId,
+      to.standingId,
+    ]);
+    await sql.query(
+      `INSERT INTO suppression (address_key, contact_id, campaign_id, practice_only, reason, source, until, created_by)
+       SELECT address_key, $1, campaign_id, practice_only, reason, source, until, created_by
+         FROM suppression WHERE contact_id = $2 AND lifted_at IS NULL AND created_at >= $3`,
+      [to.contactId, to.standingId, to.mergedAt],
+    );
+  }
+
+  /** How far those reach that are in force for the person; those of single addresses are not among them. */
+  personsOwn(sql: Sql, contactId: string): Promise<Pick<Suppressing, 'campaignId' | 'practiceOnly'>[]> {
+    return sql.query(
+      `SELECT DISTINCT s.campaign_id AS "campaignId", s.practice_only AS "practiceOnly"
+         FROM suppression s WHERE s.contact_id = $1 AND ${IN_FORCE}`,
+      [contactId],
+    );
   }
 
   /** @returns nothing when it is not in force */

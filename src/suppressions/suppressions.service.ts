@@ -50,7 +50,9 @@ export class SuppressionsService {
       const { isTest, ...who } = delivery;
       // Who tries the link in a letter to themselves wants to see where it leads.
       if (isTest) return { kind: 'test' };
-      const { addressKey: key, contactId, practiceOnly } = who;
+      const { addressKey: key, practiceOnly } = who;
+      // The person may be known under another contact since the letter was written.
+      const contactId = await this.store.standingFor(sql, who.contactId);
       if (await this.store.isComplete(sql, key, contactId, practiceOnly)) return { kind: 'already' };
       const source = practiceOnly ? 'link in a practice letter' : 'link in a letter';
       await this.suppress(sql, { ...who, campaignId: null, reason: 'unsubscribed', source, until: null }, 'system');
@@ -71,6 +73,21 @@ export class SuppressionsService {
       until: wish.until ?? null,
     };
     return this.database.transaction((sql) => this.suppress(sql, what, actor));
+  }
+
+  /**
+   * Whoever kept one of two merged contacts out keeps out the person. Open letters of both are settled at once.
+   * @returns the ids of the suppressions that moved
+   */
+  async followMerge(sql: Sql, mergedId: string, standingId: string): Promise<string[]> {
+    const moved = await this.store.moveTo(sql, mergedId, standingId);
+    for (const { campaignId, practiceOnly } of await this.store.personsOwn(sql, standingId))
+      await this.deliveries.skipSuppressed(sql, null, standingId, campaignId, practiceOnly);
+    return moved;
+  }
+
+  undoMerge(sql: Sql, ids: string[], to: { contactId: string; standingId: string; mergedAt: Date }): Promise<void> {
+    return this.store.moveBack(sql, ids, to);
   }
 
   /** The person may be written to again; what was skipped meanwhile stays skipped. @throws NotFound */
@@ -94,8 +111,10 @@ export class SuppressionsService {
     return this.store.ofAddress(this.keyOf(email), MOST_OF_AN_ADDRESS);
   }
 
-  private async suppress(sql: Sql, what: Suppressing, actor: string): Promise<SuppressionView> {
-    const { addressKey: key, contactId, campaignId, practiceOnly } = what;
+  private async suppress(sql: Sql, asked: Suppressing, actor: string): Promise<SuppressionView> {
+    const contactId = asked.contactId && (await this.store.standingFor(sql, asked.contactId));
+    const what = { ...asked, contactId };
+    const { addressKey: key, campaignId, practiceOnly } = what;
     // First the rows, then the suppression: see skipSuppressed.
     const skipped = await this.deliveries.skipSuppressed(sql, key, contactId, campaignId, practiceOnly);
     const row = await this.store.insert(sql, what, actor);

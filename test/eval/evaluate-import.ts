@@ -9,6 +9,7 @@ import { withListBytes } from '../../src/contacts/lists/list-bytes.js';
 import { InvalidInput } from '../../src/domain/errors.js';
 import { nameKey } from '../../src/domain/name-key.js';
 import { readPersonName, type PersonName } from '../../src/domain/person-name.js';
+import { evaluateDuplicates } from './duplicate-evaluation.js';
 
 /** So that countries and groups are read in lists that leave the body to whoever imports them. */
 const BODY = { body: 'evaluation' };
@@ -34,6 +35,7 @@ if (folder === undefined) {
 }
 const there = manifestRows(folder);
 for (const file of filesIn(folder)) await evaluate(path.relative(folder, file), file);
+await evaluateDuplicates(folder);
 
 /** Rows of each file as the folder's own MANIFEST.csv counts them. */
 function manifestRows(root: string): Map<string, string> {

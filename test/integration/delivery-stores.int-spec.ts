@@ -148,11 +148,6 @@ describe('gate', () => {
       'held',
     ],
     [
-      'sent to a merged contact',
-      `UPDATE contact SET merged_into = id WHERE id IN (SELECT contact_id FROM delivery WHERE wave_id = $1)`,
-      'held',
-    ],
-    [
       'sent to an address that was retired',
       `UPDATE channel SET retired_at = app_now() WHERE contact_id IN (SELECT contact_id FROM delivery WHERE wave_id = $1)`,
       'held',

@@ -9,6 +9,8 @@ import { projectRoot } from '../../config/project-root.js';
 import { Settings } from '../../config/settings.js';
 import { InvalidInput } from '../../domain/errors.js';
 import { BodiesStore } from '../bodies.store.js';
+import { DuplicateFinder } from '../duplicates/duplicate-finder.js';
+import { LikenessStore } from '../duplicates/likeness.store.js';
 import { ContactImportService } from './contact-import.service.js';
 import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
@@ -47,8 +49,9 @@ async function everything(): Promise<Record<string, unknown[]>> {
 beforeEach(async () => {
   db = await freshDatabase();
   const bodies = new BodiesStore();
+  const finder = new DuplicateFinder(new LikenessStore());
   const settings = new Settings(readEnv({}), '', testKeys);
-  const importer = new ListImporter(settings, new ContactImportStore(), bodies, new ImportTraceStore());
+  const importer = new ListImporter(settings, new ContactImportStore(), bodies, new ImportTraceStore(), finder);
   const audit = new AuditLog(db.sql);
   imports = new ContactImportService(db.sql, importer, audit, new ContactImportStore(), new MandateEndingStore());
 });
@@ -144,10 +147,10 @@ describe('the invented contacts that ship with the campaign', () => {
     bytes: readFileSync(path.join(projectRoot, 'campaigns/azerbaijan-2024/demo-contacts.csv')),
   });
 
-  it('are imported without options, with one shared office to look at', async () => {
+  it('are imported without options, nobody like another', async () => {
     const result = await imports.apply(demo(), {}, 'cli:test');
     expect(counts(result)).toEqual({ rows: 70, new: 70, changed: 0, unchanged: 0, problems: 0 });
-    expect(result).toMatchObject({ duplicates: 1, unmatched: { columns: [], countries: {}, bodies: {} }, notes: [] });
+    expect(result).toMatchObject({ duplicates: 0, unmatched: { columns: [], countries: {}, bodies: {} }, notes: [] });
     const [sums] = await db.sql.query(
       `SELECT count(DISTINCT b.slug)::int AS bodies, count(DISTINCT m.country)::int AS countries,
               count(*) FILTER (WHERE 'fr' = ANY (c.languages))::int >= 10 AS french,
@@ -297,10 +300,11 @@ describe('who is the same person', () => {
     expect(await db.sql.query('SELECT spelling FROM contact_spelling')).toEqual([{ spelling: 'Ada Ray' }]);
   });
 
-  it('never joins two identifiers of one scheme', async () => {
+  it('never joins two identifiers of one scheme, nor proposes them', async () => {
     const result = await apply('name,epid,email\nAda Lee,77,ada@x.example\nAda Lee,78,ada@x.example\n');
     expect(counts(result)).toMatchObject({ new: 2 });
-    expect(result.duplicates).toBe(1);
+    expect(result.duplicates).toBe(0);
+    expect(await db.sql.query('SELECT FROM contact_pair')).toEqual([]);
   });
 
   it('joins by a personal address when the names fit', async () => {
@@ -313,7 +317,7 @@ describe('who is the same person', () => {
   it('leaves a shared mailbox with two people', async () => {
     const result = await apply('name,personal email\nAda Lee,office@x.example\nBo Ray,office@x.example\n');
     expect(counts(result)).toMatchObject({ new: 2 });
-    expect(result.duplicateRows[0]?.like.map(({ name }) => name)).toEqual(['Ada Lee']);
+    expect(result.duplicates).toBe(0);
     const again = await apply('name,personal email\nAda Lee,office@x.example\nBo Ray,office@x.example\n');
     expect(counts(again)).toMatchObject({ new: 0, unchanged: 2 });
   });
@@ -368,16 +372,6 @@ describe('who is the same person', () => {
     expect(counts(await apply(text))).toMatchObject({ unchanged: 1, changed: 0 });
     const [sums] = await db.sql.query(`SELECT count(*)::int AS mandates FROM mandate`);
     expect(sums).toEqual({ mandates: 2 });
-  });
-
-  it('follows a merge to the contact that stands for both', async () => {
-    await apply('name,epid\nAda Lee,77\nAda Lee-Ray,\n');
-    await db.sql.query(
-      `UPDATE contact SET merged_into = (SELECT id FROM contact WHERE printed_name = 'Ada Lee-Ray') WHERE printed_name = 'Ada Lee'`,
-    );
-    await apply('name,epid,phone\nAda Lee,77,+32 1234\n', {}, 'phones.csv');
-    const rows = await db.sql.query(`SELECT c.printed_name FROM channel ch JOIN contact c ON c.id = ch.contact_id`);
-    expect(rows).toEqual([{ printed_name: 'Ada Lee-Ray' }]);
   });
 });
 

@@ -90,15 +90,6 @@ export class ContactImportStore {
     return found;
   }
 
-  /** Contacts of these names (keys), for the list of possible duplicates. */
-  async findNamesakes(sql: Sql, nameKeys: string[]): Promise<{ id: string; printedName: string; nameKey: string }[]> {
-    return sql.query(
-      `SELECT id, printed_name AS "printedName", name_key AS "nameKey" FROM contact
-        WHERE name_key = ANY($1::text[]) AND merged_into IS NULL AND status = 'active'`,
-      [nameKeys],
-    );
-  }
-
   /**
    * Contacts by id, locked until the transaction ends: an edit by hand meanwhile would be overwritten.
    * @returns by the id asked for; a merged contact answers with the one that stands for it
@@ -165,26 +156,25 @@ export class ContactImportStore {
   }
 }
 
-// Each part as JSON of the shapes in domain/contact-import.ts; what hangs on contacts merged into this one is its own too.
+// Each part as JSON of the shapes in domain/contact-import.ts. What hung on contacts merged into this one was moved to it.
 // sources: who last said each field.
 const LOAD_CONTACTS = `
   SELECT c.id, c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName", c.honorific,
          c.name_suffix AS "nameSuffix", c.name_key AS "nameKey", c.address_form AS "addressForm",
          c.address_evidence AS "addressEvidence", c.languages, c.tags, c.status,
-         coalesce((SELECT jsonb_agg(s.spelling) FROM contact_spelling s WHERE s.contact_id = ANY(own.ids)), '[]') AS spellings,
+         coalesce((SELECT jsonb_agg(s.spelling) FROM contact_spelling s WHERE s.contact_id = c.id), '[]') AS spellings,
          coalesce((SELECT jsonb_agg(jsonb_build_object('scheme', e.scheme, 'value', e.value))
-                     FROM external_id e WHERE e.contact_id = ANY(own.ids)), '[]') AS "externalIds",
+                     FROM external_id e WHERE e.contact_id = c.id), '[]') AS "externalIds",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'bodyId', m.body_id, 'bodySlug', b.slug, 'role', m.role,
                             'country', m.country, 'politicalGroup', m.political_group, 'startsOn', m.starts_on, 'endsOn', m.ends_on))
-                     FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = ANY(own.ids)), '[]') AS mandates,
+                     FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = c.id), '[]') AS mandates,
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', ch.id, 'kind', ch.kind, 'value', ch.value, 'rank', ch.rank,
                             'addressKey', encode(ch.address_key, 'hex'), 'mandateId', ch.mandate_id))
-                     FROM channel ch WHERE ch.contact_id = ANY(own.ids)), '[]') AS channels,
+                     FROM channel ch WHERE ch.contact_id = c.id), '[]') AS channels,
          coalesce((SELECT jsonb_object_agg(p.field, p.source)
                      FROM (SELECT DISTINCT ON (field) field, source FROM provenance
-                            WHERE contact_id = ANY(own.ids) ORDER BY field, id DESC) p), '{}') AS sources
+                            WHERE contact_id = c.id ORDER BY field, id DESC) p), '{}') AS sources
     FROM contact c
-    JOIN LATERAL (SELECT array_agg(x.id) AS ids FROM contact x WHERE x.id = c.id OR x.merged_into = c.id) own ON true
    WHERE c.id = ANY($1::uuid[]) ORDER BY c.id FOR NO KEY UPDATE OF c`;
 
 const CONTACT_ROWS = `json_to_recordset($1) AS x (id uuid, "printedName" text, "givenName" text, "familyName" text,

@@ -52,13 +52,6 @@ export interface BatchLine {
   entry: ListEntry;
 }
 
-/** A contact that the batch made, with those of the same address whom it was not joined with. */
-export interface NewContact {
-  row: number;
-  contact: KnownContact;
-  like: KnownContact[];
-}
-
 /** What is remembered over all batches of one import. */
 export interface ImportRun {
   source: string;
@@ -68,7 +61,6 @@ export interface ImportRun {
 }
 
 export class ImportBatch {
-  readonly newContacts: NewContact[] = [];
   private readonly made = new Set<string>();
   private readonly byId = new Map<string, Set<KnownContact>>();
   private readonly byAddress = new Map<string, Set<KnownContact>>();
@@ -131,7 +123,6 @@ export class ImportBatch {
     if (result.kind === 'problem') return this.refuse({ row: line.number, ...result }, line.cells);
     this.run.seen.add(contact.id);
     this.index(contact);
-    if (isNew) this.newContacts.push({ row: line.number, contact, like: match.like });
     this.note(line, contact, result.applied, isNew);
   }
 

@@ -7,7 +7,7 @@ import type { OpenList } from './open-list.js';
 export interface PossibleDuplicate {
   row: number;
   name: string;
-  /** Contacts with the same name or address. They were not joined; a person decides. */
+  /** Contacts who may be the same person, the likeliest first. They were not joined; a person decides. */
   like: { contactId: string; name: string }[];
 }
 
@@ -90,9 +90,9 @@ export function addOutcome(tally: ImportTally, outcome: 'new' | 'changed' | 'unc
   tally[outcome] += 1;
 }
 
-export function addDuplicate(tally: ImportTally, duplicate: PossibleDuplicate): void {
-  tally.duplicates += 1;
-  if (tally.duplicateRows.length < MAX_LISTED) tally.duplicateRows.push(duplicate);
+export function addDuplicates(tally: ImportTally, duplicates: PossibleDuplicate[]): void {
+  tally.duplicates += duplicates.length;
+  tally.duplicateRows.push(...duplicates.slice(0, MAX_LISTED - tally.duplicateRows.length));
 }
 
 export function addChanges(tally: ImportTally, row: number, name: string, changes: Applied['diff']): void {

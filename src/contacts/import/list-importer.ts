@@ -7,10 +7,11 @@ import type { Sql } from '../../database/database.js';
 import type { KnownContact, ListedMandate } from '../../domain/contact-import.js';
 import { InvalidInput } from '../../domain/errors.js';
 import { BodiesStore, type FoundBody } from '../bodies.store.js';
+import { DuplicateFinder } from '../duplicates/duplicate-finder.js';
 import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
 import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
-import { addDuplicate, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
+import { addDuplicates, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
 import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
 import { ImportTraceStore } from './import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
@@ -71,6 +72,7 @@ export class ListImporter {
     private readonly store: ContactImportStore,
     private readonly bodies: BodiesStore,
     private readonly trace: ImportTraceStore,
+    private readonly duplicates: DuplicateFinder,
   ) {}
 
   /** @throws InvalidInput for a file that cannot be read, has no usable columns or too many rows */
@@ -94,6 +96,7 @@ export class ListImporter {
       options.onRows?.(job.tally.rows);
     });
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
+    addDuplicates(job.tally, await this.duplicates.ofImport(sql, job.head.importId));
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
     await this.trace.finish(sql, job.head.importId);
     await this.store.finish(sql, job.head, { rows, new: made, changed, unchanged, problems, duplicates });
@@ -142,7 +145,6 @@ export class ListImporter {
       const line = result.kind === 'line' && lines.get(result.line.number);
       if (line) batch.apply(line, () => takeSameLine(job, line, sameLine.get(line.number) ?? [], contacts));
     }
-    await this.listDuplicates(sql, job, batch);
     const writes = batch.writes();
     await job.onBatch?.(writes.rows);
     await this.trace.keepBefore(sql, job.head.importId, writes);
@@ -169,25 +171,6 @@ export class ListImporter {
     const cells = unkeyed.map((line) => line.cells);
     const found = await this.store.findBySameLine(sql, job.head.source, job.head.importId, cells);
     return new Map(unkeyed.map((line, at) => [line.number, found[at] ?? []]));
-  }
-
-  private async listDuplicates(sql: Sql, job: Job, batch: ImportBatch): Promise<void> {
-    if (batch.newContacts.length === 0) return;
-    const keys = [...new Set(batch.newContacts.map(({ contact }) => contact.nameKey))];
-    const namesakes = new Map<string, { id: string; printedName: string }[]>();
-    for (const known of await this.store.findNamesakes(sql, keys)) {
-      namesakes.set(known.nameKey, [...(namesakes.get(known.nameKey) ?? []), known]);
-    }
-    for (const { row, contact, like } of batch.newContacts) {
-      const sameName = namesakes.get(contact.nameKey) ?? [];
-      const others = new Map([...like, ...sameName].map(({ id, printedName }) => [id, printedName]));
-      if (others.size > 0) {
-        const likeThem = [...others].map(([contactId, name]) => ({ contactId, name }));
-        addDuplicate(job.tally, { row, name: contact.printedName, like: likeThem });
-      }
-      // A later new contact of this batch with the same name is like this one.
-      namesakes.set(contact.nameKey, [...sameName, contact]);
-    }
   }
 }
 

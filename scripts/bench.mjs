@@ -1,6 +1,6 @@
 // `npm run bench [-- --letters N --rounds N]`: how fast lists answer over 100,000 contacts, how fast lists are imported, and
 // how fast letters go out end to end, beside what the same machine's yardstick (Postfix's smtp-source into the same
-// smtp-sink) can do with messages of the same size; for letters ratios count, not rates. `npm run bench contacts`, `imports`
+// smtp-sink) can do with messages of the same size; for letters ratios count, not rates. `npm run bench contacts`, `duplicates`, `imports`
 // or `letters` runs one of them.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -14,7 +14,7 @@ installIfStale();
 await buildIfStale();
 const loader = path.join(root, 'test', 'support', 'typescript-loader.mjs');
 const [only, ...rest] = process.argv.slice(2);
-const programs = { contacts: 'contacts.ts', imports: 'imports.ts', letters: 'bench.ts' };
+const programs = { contacts: 'contacts.ts', duplicates: 'duplicates.ts', imports: 'imports.ts', letters: 'bench.ts' };
 
 function run(program, options) {
   const file = path.join(root, 'test', 'bench', program);
@@ -25,6 +25,7 @@ function run(program, options) {
 if (only in programs) run(programs[only], rest);
 else {
   run(programs.contacts, []);
+  run(programs.duplicates, []);
   run(programs.imports, []);
   run(programs.letters, process.argv.slice(2));
 }

@@ -166,7 +166,9 @@ function printResult(result: ImportResult): string {
     ...result.problemRows.map(
       ({ row, sheet, field, reason }) => `  ${sheet ? `sheet ${sheet}, ` : ''}row ${row}, ${field}: ${reason}`,
     ),
-    ...(result.duplicates > 0 ? [`${result.duplicates} new who may be somebody already there (decide in the console, Contacts > Duplicates):`] : []),
+    ...(result.duplicates > 0
+      ? [`${result.duplicates} new who may be somebody already there (decide in the console, Contacts > Duplicates):`]
+      : []),
     ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
     ...(columns.length > 0 ? [`Columns that nothing is read from: ${columns.join(', ')}`] : []),
     ...(result.endings > 0

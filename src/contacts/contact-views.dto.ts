@@ -53,9 +53,7 @@ export const contactView = z
     ownSalutation: texts.meta({ description: 'Whole first lines of a letter, by language; they win over every rule' }),
     mergedInto: z.uuid().nullable().meta({ description: 'The contact that stands for this one' }),
     mergedFrom: z
-      .array(
-        z.object({ mergeId: z.uuid(), contactId: z.uuid(), name: z.string(), at: writtenMoment, by: z.string() }),
-      )
+      .array(z.object({ mergeId: z.uuid(), contactId: z.uuid(), name: z.string(), at: writtenMoment, by: z.string() }))
       .meta({ description: 'Contacts that were merged into this one, the latest first; each merge can be undone' }),
     spellings: z.array(z.string()),
     externalIds: z.array(z.object({ scheme: z.string(), value: z.string() })),

@@ -82,9 +82,7 @@ export interface Candidates {
 }
 
 export type Match =
-  | { kind: 'known'; contact: KnownContact }
-  | { kind: 'new' }
-  | { kind: 'problem'; field: string; reason: string };
+  { kind: 'known'; contact: KnownContact } | { kind: 'new' } | { kind: 'problem'; field: string; reason: string };
 
 /** Whose line it is. */
 export function matchEntry(entry: ListEntry, candidates: Candidates): Match {

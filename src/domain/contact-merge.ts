@@ -25,7 +25,8 @@ export function obstacleToMerge(a: MergingContact, b: MergingContact, saidDiffer
   if (a.id === b.id) return 'These are not two contacts.';
   const gone = [a, b].find(({ mergedInto }) => mergedInto !== null);
   if (gone) return `${gone.printedName} was already merged into another contact.`;
-  if ([a, b].some(({ status }) => (status as string) === 'erased')) return 'One of the two was erased; nothing is kept about them.';
+  if ([a, b].some(({ status }) => (status as string) === 'erased'))
+    return 'One of the two was erased; nothing is kept about them.';
   if (haveContradictingIds(a.externalIds, b.externalIds))
     return 'They have different identifiers of one scheme, so they are two people.';
   return saidDifferent
@@ -48,7 +49,9 @@ export function mergedFields(standing: MergingContact, merged: MergingContact, c
 /** What an undo puts back: only what is still as the merge left it. */
 export function fieldsToRestore(current: PersonFields, before: PersonFields, after: PersonFields): PersonFields {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const restored = (Object.keys(before) as (keyof PersonFields)[]).filter((field) => same(current[field], after[field]));
+  const restored = (Object.keys(before) as (keyof PersonFields)[]).filter((field) =>
+    same(current[field], after[field]),
+  );
   return { ...personFields(current), ...Object.fromEntries(restored.map((field) => [field, before[field]])) };
 }
 

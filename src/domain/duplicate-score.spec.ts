@@ -66,7 +66,10 @@ describe('two different people', () => {
   });
 
   it('are never proposed when two identifiers of one scheme differ', () => {
-    const [a, b] = [person('Ada Twin', { externalIds: [['ep', '1']] }), person('Ada Twin', { externalIds: [['ep', '2']] })];
+    const [a, b] = [
+      person('Ada Twin', { externalIds: [['ep', '1']] }),
+      person('Ada Twin', { externalIds: [['ep', '2']] }),
+    ];
     expect(haveContradictingIds(a.externalIds, b.externalIds)).toBe(true);
     expect(scorePair(a, b)).toBeUndefined();
   });

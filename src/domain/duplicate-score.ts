@@ -77,7 +77,10 @@ export function scorePair(a: ComparedContact, b: ComparedContact): DuplicateScor
   if (alike < needed) return undefined;
   const score = facts.reduce((sum, { code }) => weigh(sum, code), alike * MOST_BY_NAME);
   if (score < PROPOSED_FROM) return undefined;
-  const ofName = { code: alike > 0.995 ? 'same_name' : 'similar_name', value: String(Math.round(alike * 100)) } as const;
+  const ofName = {
+    code: alike > 0.995 ? 'same_name' : 'similar_name',
+    value: String(Math.round(alike * 100)),
+  } as const;
   return { score: Math.round(score * 1000) / 1000, reasons: [ofName, ...facts] };
 }
 
@@ -136,7 +139,8 @@ function countryFact(a: ComparedContact, b: ComparedContact): DuplicateReason[] 
 type Term = ComparedContact['mandates'][number];
 
 function overlap(a: Term, b: Term): boolean {
-  const before = (one: Term, other: Term) => one.endsOn !== null && other.startsOn !== null && one.endsOn < other.startsOn;
+  const before = (one: Term, other: Term) =>
+    one.endsOn !== null && other.startsOn !== null && one.endsOn < other.startsOn;
   const oneIsOver = (a.endsOn === null) !== (b.endsOn === null) && (a.startsOn === null || b.startsOn === null);
   return !before(a, b) && !before(b, a) && !oneIsOver;
 }

@@ -114,7 +114,12 @@ export function readWord(word: string): NameWord {
   if (known) return known;
   const readings = readingsOf(word);
   const sounds = unique(readings.map(soundOf));
-  const made = { readings, sounds, skeletons: unique(sounds.map(skeletonOf)), isInitial: (readings[0] ?? '').length < 2 };
+  const made = {
+    readings,
+    sounds,
+    skeletons: unique(sounds.map(skeletonOf)),
+    isInitial: (readings[0] ?? '').length < 2,
+  };
   if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
   KNOWN.set(word, made);
   return made;
@@ -131,7 +136,10 @@ function readingsOf(word: string): string[] {
   return unique([marked, ...spellings].map(latinOf));
 }
 
-const latinOf = (word: string) => anyAscii(word).toLowerCase().replace(/[^a-z0-9]/g, '');
+const latinOf = (word: string) =>
+  anyAscii(word)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 
 function soundOf(reading: string): string {
   return SOUNDS.reduce((text, [letters, sound]) => text.replace(letters, sound), reading);

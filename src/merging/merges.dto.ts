@@ -20,6 +20,9 @@ export const mergeDone = z
     mergeId: z.uuid().meta({ description: 'To undo it by' }),
     standingId: z.uuid(),
     mergedId: z.uuid(),
-    skippedLetters: z.int().nonnegative().meta({ description: 'Letters that waited and do not go: one person, one letter' }),
+    skippedLetters: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Letters that waited and do not go: one person, one letter' }),
   })
   .meta({ id: 'MergeDone' });

@@ -75,7 +75,11 @@ export class SuppressionStore {
   }
 
   /** Takes `moveTo` back. Whoever of the two said no since is believed for both: nobody knows which of them it was. */
-  async moveBack(sql: Sql, ids: string[], to: { contactId: string; standingId: string; mergedAt: Date }): Promise<void> {
+  async moveBack(
+    sql: Sql,
+    ids: string[],
+    to: { contactId: string; standingId: string; mergedAt: Date },
+  ): Promise<void> {
     await sql.query('UPDATE suppression SET contact_id = $2 WHERE id = ANY ($1::uuid[]) AND contact_id = $3', [
       ids,
       to.contactId,

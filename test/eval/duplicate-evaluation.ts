@@ -21,7 +21,8 @@ const WRITINGS: Record<string, (given: string, family: string) => string> = {
   'as the first list does': (given, family) => `${given} ${family.toUpperCase()}`,
   'without marks': (given, family) => plain(`${given} ${family.toUpperCase()}`),
   'without second given names': (given, family) => `${given.split(' ')[0] ?? ''} ${family.toUpperCase()}`,
-  'without second family names': (given, family) => `${given} ${(family.split(/ (?=\p{Lu}{2,}$)/u)[0] ?? '').toUpperCase()}`,
+  'without second family names': (given, family) =>
+    `${given} ${(family.split(/ (?=\p{Lu}{2,}$)/u)[0] ?? '').toUpperCase()}`,
 };
 
 function plain(text: string): string {
@@ -40,7 +41,9 @@ interface TruePair {
 
 /** Prints nothing when the folder has no such lists. */
 export async function evaluateDuplicates(folder: string): Promise<void> {
-  const files = ['mep-tttp/meps.csv', 'pace/mep-pace-pairs.csv', 'pace/seats.csv'].map((name) => path.join(folder, name));
+  const files = ['mep-tttp/meps.csv', 'pace/mep-pace-pairs.csv', 'pace/seats.csv'].map((name) =>
+    path.join(folder, name),
+  );
   const [members = '', pairs = '', seats = ''] = files;
   if (!files.every(existsSync)) return;
   const people = truePairs(readTable(members), readTable(pairs), readTable(seats));
@@ -74,7 +77,12 @@ function truePairs(members: Row[], pairs: Row[], seats: Row[]): TruePair[] {
   });
 }
 
-async function meet(imports: ContactImportService, database: Database, members: string, people: TruePair[]): Promise<void> {
+async function meet(
+  imports: ContactImportService,
+  database: Database,
+  members: string,
+  people: TruePair[],
+): Promise<void> {
   const first = await imports.apply({ name: 'meps.csv', path: members }, {}, 'evaluation');
   console.log(`meps.csv alone: ${first.rows} people, ${first.duplicates} of them proposed as another of the list`);
   const rows = await database.query<{ ep: string; id: string }>(
@@ -100,7 +108,9 @@ async function meetOne(
   const signatories = named.map(({ written, country }) => `${written}, ${country}, EC`).join(' ; ');
   const text = `Motion for a recommendation | Doc. 1 | 23 January 2015\nAn invented motion\nSignatories: ${signatories}\n`;
   const list = await imports.plan({ name: 'motion.txt', bytes: Buffer.from(text) });
-  const proposed = new Map(list.duplicateRows.map(({ name: written, like }) => [written, like.map(({ contactId }) => contactId)]));
+  const proposed = new Map(
+    list.duplicateRows.map(({ name: written, like }) => [written, like.map(({ contactId }) => contactId)]),
+  );
   const right = named.filter(({ written, ep }) => proposed.get(written)?.includes(contactOf.get(ep) ?? ''));
   const proposals = list.duplicateRows.reduce((sum, { like }) => sum + like.length, 0);
   const share = ((100 * right.length) / named.length).toFixed(1);

@@ -84,7 +84,10 @@ async function twoRecords() {
     email: 'sevinc@assembly.example',
     channels: [{ kind: 'email', value: 'sevinj@home.example', ofMandate: null }],
   });
-  await sql().query(`INSERT INTO external_id (scheme, value, contact_id) VALUES ('wikidata', $2, $1)`, [other.id, other.id]);
+  await sql().query(`INSERT INTO external_id (scheme, value, contact_id) VALUES ('wikidata', $2, $1)`, [
+    other.id,
+    other.id,
+  ]);
   await sql().query(`INSERT INTO contact_spelling (contact_id, spelling) VALUES ($1, 'Sevinj F.')`, [other.id]);
   await sql().query(
     `INSERT INTO provenance (contact_id, field, value, source, recorded_by, lawful_basis)
@@ -112,7 +115,9 @@ describe('a merge', () => {
     );
     expect(contact).toMatchObject({ suppressions: [{ reason: 'asked' }], mergedFrom: [{ contactId: other.id }] });
     expect(contact).toMatchObject({ externalIds: [{ value: other.id }], provenance: [{}, {}] });
-    const [pace] = await sql().query('SELECT political_group, ends_on::text FROM mandate WHERE id = $1', [one.mandateIds[0]]);
+    const [pace] = await sql().query('SELECT political_group, ends_on::text FROM mandate WHERE id = $1', [
+      one.mandateIds[0],
+    ]);
     expect(pace).toEqual({ political_group: 'EC', ends_on: '2031-01-01' });
     expect((await read(other.id)).mergedInto).toBe(one.id);
   });
@@ -131,9 +136,15 @@ describe('a merge', () => {
     const { one, other } = await twoRecords();
     const { mergeId } = await merged(one.id, other.id);
     const { version } = await read(one.id);
-    await me.call('post', `/api/contacts/${one.id}/channels`).send({ version, kind: 'phone', value: '+994 2' }).expect(201);
+    await me
+      .call('post', `/api/contacts/${one.id}/channels`)
+      .send({ version, kind: 'phone', value: '+994 2' })
+      .expect(201);
     const { version: next } = await read(one.id);
-    await me.call('patch', `/api/contacts/${one.id}`).send({ version: next, tags: ['mine'] }).expect(200);
+    await me
+      .call('patch', `/api/contacts/${one.id}`)
+      .send({ version: next, tags: ['mine'] })
+      .expect(200);
     await undo(mergeId).expect(201);
     expect(await read(one.id)).toMatchObject({ tags: ['mine'], mergedFrom: [] });
     expect((await read(one.id)).channels.map(({ value }) => value)).toContain('+994 2');
@@ -164,13 +175,20 @@ describe('a merge', () => {
     await me.call('patch', pair).send({ as: 'different' }).expect(200);
     expect((await merge(a.id, b.id)).text).toContain('different people');
     await me.call('patch', pair).send({ as: 'open' }).expect(200);
-    await sql().query(`INSERT INTO external_id (scheme, value, contact_id) VALUES ('ep', '1', $1), ('ep', '2', $2)`, [a.id, b.id]);
+    await sql().query(`INSERT INTO external_id (scheme, value, contact_id) VALUES ('ep', '1', $1), ('ep', '2', $2)`, [
+      a.id,
+      b.id,
+    ]);
     expect((await merge(a.id, b.id)).text).toContain('different identifiers of one scheme');
     expect((await read(a.id)).mergedFrom).toEqual([]);
   });
 
   it('remembers for both who is somebody else', async () => {
-    const [a, b, other] = [await person({ familyName: 'Zoe' }), await person({ familyName: 'Zoe' }), await person({ familyName: 'Zoe' })];
+    const [a, b, other] = [
+      await person({ familyName: 'Zoe' }),
+      await person({ familyName: 'Zoe' }),
+      await person({ familyName: 'Zoe' }),
+    ];
     await me.call('post', '/api/contacts/duplicates/search').expect(201);
     await me.call('patch', `/api/contacts/duplicates/${b.id}/${other.id}`).send({ as: 'different' }).expect(200);
     await merged(a.id, b.id);
@@ -190,7 +208,11 @@ describe('letters of a merged contact', () => {
       'SELECT contact_id AS contact, public_id AS "publicId" FROM delivery WHERE wave_id = $1 ORDER BY id',
       [made.id],
     );
-    return { id: made.id, contacts: rows.map(({ contact }) => contact) as [string, string], publicId: rows[0]?.publicId ?? '' };
+    return {
+      id: made.id,
+      contacts: rows.map(({ contact }) => contact) as [string, string],
+      publicId: rows[0]?.publicId ?? '',
+    };
   };
   const claim = async (waveId: string) => {
     const claims = new DeliveryClaimStore(sql());
@@ -219,7 +241,10 @@ describe('letters of a merged contact', () => {
 
     const second = await wave(1);
     const refusing = await person({});
-    await sql().query(`INSERT INTO suppression (contact_id, reason, source, created_by) VALUES ($1, 'asked', 't', 't')`, [refusing.id]);
+    await sql().query(
+      `INSERT INTO suppression (contact_id, reason, source, created_by) VALUES ($1, 'asked', 't', 't')`,
+      [refusing.id],
+    );
     await merged(refusing.id, second.contacts[0]);
     expect(await states(second.id)).toEqual([{ state: 'skipped', reason: 'suppressed' }]);
   });
@@ -289,7 +314,9 @@ describe('letters of a merged contact', () => {
       await open.query('SELECT pg_sleep(0.2)');
     });
     await clicked;
-    expect(await sql().query('SELECT contact_id FROM suppression WHERE contact_id = $1', [standing.id])).toHaveLength(1);
+    expect(await sql().query('SELECT contact_id FROM suppression WHERE contact_id = $1', [standing.id])).toHaveLength(
+      1,
+    );
   });
 
   it('stand in the timeline of the contact that stands', async () => {
@@ -306,7 +333,13 @@ describe('letters of a merged contact', () => {
 
 it('brings a line with the address of a merged contact to the one that stands', async () => {
   const standing = await person({ givenName: 'Bo', familyName: 'Standing' });
-  const other = await person({ givenName: 'Bo', familyName: 'Merged', email: null, mandates: [], channels: [{ kind: 'email', value: 'bo.merged@assembly.example' }] });
+  const other = await person({
+    givenName: 'Bo',
+    familyName: 'Merged',
+    email: null,
+    mandates: [],
+    channels: [{ kind: 'email', value: 'bo.merged@assembly.example' }],
+  });
   await merged(standing.id, other.id);
   const list = 'name,personal email,phone\nBo Merged,bo.merged@assembly.example,+32 777\n';
   await me.call('post', '/api/contacts/imports?source=again').set('Content-Type', 'application/octet-stream').send(Buffer.from(list)).expect(201); // prettier-ignore

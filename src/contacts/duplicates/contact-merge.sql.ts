@@ -87,7 +87,8 @@ export const MERGE_STEPS: readonly string[] = [
   ),
 ];
 
-const rowsOf = (kind: string) => `SELECT row_id, before FROM contact_merge_row WHERE merge_id = $1 AND kind = '${kind}'`;
+const rowsOf = (kind: string) =>
+  `SELECT row_id, before FROM contact_merge_row WHERE merge_id = $1 AND kind = '${kind}'`;
 
 /** Rows that came since, or were handed on, stay where they are. */
 export const UNDO_STEPS: readonly string[] = [

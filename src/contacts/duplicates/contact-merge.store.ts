@@ -59,7 +59,10 @@ export class ContactMergeStore {
     );
     const { id } = onlyRow(rows);
     for (const step of MERGE_STEPS) await runStep(sql, step, [id, standing.id, merged.id]);
-    await sql.query('UPDATE contact SET merged_into = $2, updated_at = app_now() WHERE id = $1', [merged.id, standing.id]);
+    await sql.query('UPDATE contact SET merged_into = $2, updated_at = app_now() WHERE id = $1', [
+      merged.id,
+      standing.id,
+    ]);
     await this.writeFields(sql, standing.id, fields.after);
     await sql.query(
       `INSERT INTO contact_pair (left_id, right_id, state, score, reasons, decided_by, decided_at)

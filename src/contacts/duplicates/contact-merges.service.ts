@@ -57,7 +57,9 @@ export class ContactMergesService {
     const [standing, merged] = [found.get(merge.standingId), found.get(merge.mergedId)];
     if (!standing || !merged) throw new NotFound('There is no such contact.');
     if (standing.mergedInto !== null)
-      throw new Conflict(`${standing.printedName} was itself merged into another contact since. Undo that merge first.`);
+      throw new Conflict(
+        `${standing.printedName} was itself merged into another contact since. Undo that merge first.`,
+      );
     if ([standing, merged].some(({ status }) => status === 'erased'))
       throw new Conflict('One of the two was erased since, so what was theirs can no longer be told apart.');
     const fields = fieldsToRestore(standing, merge.before, merge.after);
@@ -85,7 +87,9 @@ export class ContactMergesService {
       await this.store.undo(sql, merge, fields, actor);
     } catch (error) {
       if ((error as { driverError?: { code?: string } }).driverError?.code !== '23505') throw error;
-      throw new Conflict('A mandate or address was changed since so that it would stand twice on one of the two contacts.');
+      throw new Conflict(
+        'A mandate or address was changed since so that it would stand twice on one of the two contacts.',
+      );
     }
   }
 

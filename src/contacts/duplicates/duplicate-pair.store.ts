@@ -90,7 +90,12 @@ export class DuplicatePairStore {
   }
 
   /** @returns whether there was such a pair that was not merged */
-  async decide(sql: Sql, ids: readonly [string, string], as: 'different' | 'open' | 'later', actor: string): Promise<boolean> {
+  async decide(
+    sql: Sql,
+    ids: readonly [string, string],
+    as: 'different' | 'open' | 'later',
+    actor: string,
+  ): Promise<boolean> {
     const rows = await sql.query(
       `UPDATE contact_pair SET state = CASE WHEN $3 = 'different' THEN 'different' ELSE 'open' END,
               put_off_at = CASE WHEN $3 = 'later' THEN app_now() END,

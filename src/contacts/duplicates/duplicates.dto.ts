@@ -6,8 +6,16 @@ import { listQuery, moment, pageSchema } from '../../http/shapes.js';
 import { contactView } from '../contact-views.dto.js';
 
 const filters = {
-  state: z.enum(['open', 'different']).default('open').meta({ description: 'To decide, or decided to be different people' }),
-  body: z.string().min(1).max(500).optional().meta({ description: 'Slug of a body in which one of the two has a mandate' }),
+  state: z
+    .enum(['open', 'different'])
+    .default('open')
+    .meta({ description: 'To decide, or decided to be different people' }),
+  body: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'Slug of a body in which one of the two has a mandate' }),
   country: z.string().refine(isCountryCode, 'must be an upper-case ISO country code such as FR').optional(),
   import: z.uuid().optional().meta({ description: 'The import that found them' }),
 };

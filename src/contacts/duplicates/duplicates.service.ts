@@ -48,14 +48,19 @@ export class DuplicatesService {
   /** Both contacts whole, side by side. @throws NotFound */
   async get(ids: readonly [string, string]): Promise<PairView> {
     const pair = await this.pairs.find(this.database, ids);
-    if (!pair) throw new NotFound('These two are not proposed as one person; one may have been merged or changed since.');
+    if (!pair)
+      throw new NotFound('These two are not proposed as one person; one may have been merged or changed since.');
     const [left, right] = [await this.contacts.get(pair.left.id), await this.contacts.get(pair.right.id)];
     const obstacle = obstacleToMerge(mergingOf(left), mergingOf(right), false) ?? null;
     return { ...pair, contacts: [left, right], obstacle };
   }
 
   /** “Different people” is remembered for ever, or until somebody opens the pair again. @throws NotFound */
-  async decide(ids: readonly [string, string], as: 'different' | 'open' | 'later', actor: string): Promise<PairSummary> {
+  async decide(
+    ids: readonly [string, string],
+    as: 'different' | 'open' | 'later',
+    actor: string,
+  ): Promise<PairSummary> {
     return this.database.transaction(async (sql) => {
       const pair = await this.pairs.find(sql, ids);
       if (!pair || !(await this.pairs.decide(sql, ids, as, actor)))

@@ -6,7 +6,8 @@ import type { ComparedContact, DuplicateReason } from '../../domain/duplicate-sc
 import { KEY_KINDS } from '../../domain/likeness-keys.js';
 
 /** Whom a search is about; they are compared with everybody. */
-export type SearchScope = { kind: 'everybody' } | { kind: 'import'; importId: string } | { kind: 'these'; ids: string[] };
+export type SearchScope =
+  { kind: 'everybody' } | { kind: 'import'; importId: string } | { kind: 'these'; ids: string[] };
 
 /** A contact's names as they are written anywhere. */
 export interface NamedContact {

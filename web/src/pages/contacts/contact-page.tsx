@@ -2,7 +2,7 @@
 import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { IconBan, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
@@ -17,6 +17,7 @@ import { PersonForm } from './edit/person-form';
 import { SuppressForm } from './edit/suppress-form';
 import { KnownFrom } from './known-from';
 import { MandatesSection } from './mandates-section';
+import { MergedNotice } from './merged-notice';
 import { SuppressionNotice } from './suppression-notice';
 import { Timeline } from './timeline';
 
@@ -26,6 +27,8 @@ export function ContactPage() {
   const { t } = useTranslation('contacts');
   const { contactId } = route.useParams();
   const query = useQuery(contactQuery(contactId));
+  const standing = query.data?.mergedInto;
+  if (standing) return <Navigate to="/contacts/$contactId" params={{ contactId: standing }} replace />;
   return (
     <>
       <PageLink to="/contacts" search={{}} size="sm">
@@ -66,6 +69,7 @@ function Whole({ contact }: { contact: Contact }) {
       lead={office ? <MandateWords mandate={office} /> : t('contact.noOffice')}
       actions={actions}
     >
+      <MergedNotice contact={contact} mayEdit={mayEdit} />
       <SuppressionNotice contact={contact} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
         <Stack gap="lg" miw={0}>

@@ -1,7 +1,9 @@
 // The pages of the place Contacts, beside each other.
 import { Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
+import { pairCountQuery } from './duplicates/duplicate-queries';
 import classes from './contacts-nav.module.css';
 
 export const CONTACT_PAGES = {
@@ -9,10 +11,12 @@ export const CONTACT_PAGES = {
   bodies: '/contacts/bodies',
   segments: '/contacts/segments',
   import: '/contacts/import',
+  duplicates: '/contacts/duplicates',
 } as const;
 
 export function ContactsNav() {
   const { t } = useTranslation('contacts');
+  const { data: open = 0 } = useQuery(pairCountQuery({}));
   return (
     <Group component="nav" aria-label={t('nav.label')} gap="lg" mb="md" className={classes.nav}>
       {Object.entries(CONTACT_PAGES).map(([key, to]) => (
@@ -27,6 +31,7 @@ export function ContactsNav() {
           activeOptions={{ exact: key === 'people', includeSearch: false }}
         >
           {t(`nav.${key}`)}
+          {key === 'duplicates' && open > 0 && ` (${open.toLocaleString('en-GB')})`}
         </PageLink>
       ))}
     </Group>

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
 import type { ContactsSearch } from './contacts-search';
+import type { DuplicatesSearch } from './duplicates/duplicate-queries';
 
 type Raw = Record<string, unknown>;
 /** The router reads what looks like a number as one. */
@@ -79,6 +80,30 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page'), 'ImportPage'),
 });
 
+const duplicatesSearch = (raw: Raw): DuplicatesSearch => ({
+  state: oneOf(raw.state, ['different'] as const),
+  body: text(raw.body),
+  country: text(raw.country),
+  import: text(raw.import),
+  after: text(raw.after),
+});
+
+const duplicatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/duplicates',
+  validateSearch: duplicatesSearch,
+  loader: withTexts('contacts', 'duplicates'),
+  component: lazyRouteComponent(() => import('./duplicates/duplicates-page'), 'DuplicatesPage'),
+});
+
+const pairRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/duplicates/$left/$right',
+  validateSearch: duplicatesSearch,
+  loader: withTexts('contacts', 'duplicates'),
+  component: lazyRouteComponent(() => import('./duplicates/pair-page'), 'PairPage'),
+});
+
 export const contactsRoutes = [
   contactsRoute,
   contactRoute,
@@ -87,4 +112,6 @@ export const contactsRoutes = [
   segmentsRoute,
   segmentRoute,
   importRoute,
+  duplicatesRoute,
+  pairRoute,
 ] as const;

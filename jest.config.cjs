@@ -12,7 +12,8 @@ const swc = (parser) => [
     },
   },
 ];
-const esmPackages = '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|es-toolkit|js-yaml|any-ascii';
+const esmPackages =
+  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|es-toolkit|js-yaml|any-ascii';
 const tier = (name, testRegex, extra = {}) => ({
   displayName: name,
   testEnvironment: 'node',

@@ -13,7 +13,7 @@ import { InvalidInput } from '../domain/errors.js';
 import type { Page } from '../domain/page.js';
 import { isUuid } from '../domain/uuid.js';
 import type { CliRun } from './cli-context.js';
-import { addDuplicatesCommand } from './duplicates.command.js';
+import { addDuplicatesCommand } from './contact-duplicates.js';
 import { readInputFile } from './input-file.js';
 
 interface Options {

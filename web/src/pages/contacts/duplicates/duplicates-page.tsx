@@ -28,6 +28,12 @@ export function DuplicatesPage() {
   const { data: count } = useQuery(pairCountQuery(search));
   const isFiltered = Boolean(search.body ?? search.country ?? search.import ?? search.state);
   const first = query.data?.items[0];
+  const lookAt = ({ left, right }: Pair) =>
+    void navigate({
+      to: '/contacts/duplicates/$left/$right',
+      params: { left: left.id, right: right.id },
+      search: { ...search, after: undefined },
+    });
   return (
     <PageFrame
       title={t('list.title')}
@@ -36,7 +42,7 @@ export function DuplicatesPage() {
         <>
           <SearchAnew />
           {first && !search.state && (
-            <Button component="a" href={pairHref(first, search)} leftSection={<IconUsers size={16} aria-hidden />}>
+            <Button leftSection={<IconUsers size={16} aria-hidden />} onClick={() => lookAt(first)}>
               {t('list.begin')}
             </Button>
           )}
@@ -77,11 +83,6 @@ export function DuplicatesPage() {
       </QueryView>
     </PageFrame>
   );
-}
-
-function pairHref({ left, right }: Pair, { after: _, ...search }: DuplicatesSearch): string {
-  const query = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined)).toString();
-  return `/contacts/duplicates/${left.id}/${right.id}${query && `?${query}`}`;
 }
 
 function PairItem({ pair, search }: { pair: Pair; search: DuplicatesSearch }) {

@@ -247,6 +247,30 @@ describe('a dry run', () => {
     expect(await contacts()).toEqual(before);
   });
 
+  it('that is made again leaves no row of the one before', async () => {
+    const { id } = await draft('name,body\nname,body\nAda Lee,cop29\n');
+    expect((await plan(id)).counts).toMatchObject({ rows: 2 });
+    await ask('patch', id, { headingRow: 2 });
+    expect((await plan(id)).counts).toMatchObject({ rows: 1, new: 1, problems: 0 });
+    expect(await rowsOf(id)).toMatchObject([{ row: 3, name: 'Ada Lee' }]);
+  });
+
+  it('that comes to nothing when it is made again shows neither the old rows nor half of the new ones', async () => {
+    const { id } = await draft(LIST);
+    await plan(id);
+    await api.database.sql.query(
+      `UPDATE contact_import_piece SET bytes = bytes || '\\x0a22'::bytea WHERE import_id = $1`,
+      [id],
+    );
+    await api.database.sql.query(`UPDATE contact_import_draft SET file_size = file_size + 2 WHERE import_id = $1`, [
+      id,
+    ]);
+    const failed = await plan(id);
+    expect(failed).toMatchObject({ state: 'draft', plan: null, counts: null });
+    expect(failed.failure).toMatch(/quote is opened and never closed/);
+    expect(await rowsOf(id)).toEqual([]);
+  });
+
   it('is harmless when the worker is woken twice', async () => {
     const { id } = await draft(LIST);
     await ask('post', `${id}/plan`);
@@ -487,17 +511,127 @@ describe('undoing', () => {
     expect(refused.detail).toMatch(/All of its contacts are in later imports too/);
   });
 
-  it('is refused once letters were sent to whom it made', async () => {
+  describe('meets letters', () => {
+    const refusal = async (id: string) => (await ask<{ detail: string }>('post', `${id}/undo`, undefined, 409)).detail;
+    const peopleOf = async (id: string) =>
+      (
+        await api.database.sql.query<{ id: string }>(
+          'SELECT id FROM contact WHERE import_id = $1 ORDER BY printed_name',
+          [id],
+        )
+      ).map((person) => person.id);
+    const waveOf = () => insertWave(api.database.sql, testKeys);
+
+    async function listen(waveId: string, people: string[]): Promise<void> {
+      await api.database.sql.query(
+        `INSERT INTO wave_audience (wave_id, contact_id, seq, language, receiving_domain, fields, excluded)
+         SELECT $1, p.id, 900 + p.at, 'en', '', '{}', 'no_address' FROM unnest($2::uuid[]) WITH ORDINALITY AS p (id, at)`,
+        [waveId, people],
+      );
+    }
+    async function write(waveId: string, contactId: string | undefined, state: string): Promise<void> {
+      await api.database.sql.query(
+        `INSERT INTO delivery (wave_id, sender_id, contact_id, seq, receiving_domain, message_id, state, next_at, claim_token, reason)
+         SELECT w.id, w.sender_id, $2, 900 + (SELECT count(*) FROM delivery), 'x.example', gen_random_uuid()::text,
+                $3::delivery_state, CASE WHEN $3 = 'queued' THEN app_now() END, gen_random_uuid(), 'test'
+           FROM wave w WHERE w.id = $1`,
+        [waveId, contactId, state],
+      );
+    }
+    const merge = (one: string | undefined, into: string | null | undefined) =>
+      api.database.sql.query('UPDATE contact SET merged_into = $2 WHERE id = $1', [one, into]);
+
+    it('and is refused for one that got beyond planning, whatever became of it', async () => {
+      const { id } = await imported(LIST);
+      const before = await contacts();
+      const [ana] = await peopleOf(id);
+      const wave = await waveOf();
+      const states = await api.database.sql.query<{ state: string }>(
+        `SELECT unnest(enum_range(NULL::delivery_state))::text AS state`,
+      );
+      const beyond = states.map(({ state }) => state).filter((state) => state !== 'planned');
+      expect(beyond).toHaveLength(11);
+      for (const state of beyond) {
+        await write(wave.id, ana, state);
+        expect([state, await refusal(id)]).toEqual([
+          state,
+          expect.stringMatching(/“Wave” has letters to 1 of the contacts/),
+        ]);
+        await api.database.sql.query('DELETE FROM delivery WHERE wave_id = $1', [wave.id]);
+      }
+      await api.database.sql.query('TRUNCATE wave CASCADE');
+      await api.database.sql.query('DELETE FROM contact WHERE import_id IS NULL');
+      expect(await contacts()).toEqual(before);
+      expect(await ask('post', `${id}/undo`)).toMatchObject({ canUndo: true, contacts: 2 });
+    });
+
+    it('and is refused for whom a wave will write to, also when it began with others', async () => {
+      const { id } = await imported(LIST);
+      const people = await peopleOf(id);
+      const wave = await waveOf();
+      await listen(wave.id, people);
+      expect(await refusal(id)).toMatch(/2 of the contacts that it made are in the audience of the wave “Wave”/);
+      await write(wave.id, wave.contactIds[0], 'accepted');
+      await write(wave.id, people[0], 'planned');
+      expect(await refusal(id)).toMatch(/2 of the contacts that it made are in the audience of the wave “Wave”/);
+      await write(wave.id, people[1], 'accepted');
+      expect(await refusal(id)).toMatch(
+        /has letters to 1 of the contacts.*1 of the contacts that it made are in the audience/,
+      );
+    });
+
+    it('and is refused for one that went to whom it was merged with, in either direction', async () => {
+      const wave = await waveOf();
+      const known = wave.contactIds[0];
+      await write(wave.id, known, 'accepted');
+      const { id } = await imported(LIST);
+      const [ana, bo] = await peopleOf(id);
+      await merge(ana, known);
+      // What went there before the import was written without it.
+      expect(await refusal(id)).not.toMatch(/letters/);
+      expect(await refusal(id)).toMatch(
+        /1 of the contacts that it made were merged with others since; undo the merges first/,
+      );
+      const second = await waveOf();
+      await write(second.id, known, 'accepted');
+      expect(await refusal(id)).toMatch(/has letters to 1 of the contacts.*were merged with others since/);
+      await merge(ana, null);
+      await merge(second.contactIds[0], bo);
+      await write(second.id, second.contactIds[0], 'refused');
+      expect(await refusal(id)).toMatch(/has letters to 1 of the contacts.*1 of the contacts that it made were merged/);
+    });
+
+    it('and is refused for one to somebody whom the list made, even when no row speaks of them any more', async () => {
+      const { id } = await imported(LIST);
+      const wave = await waveOf();
+      const [ana] = await peopleOf(id);
+      await write(wave.id, ana, 'accepted');
+      await api.database.sql.query('UPDATE contact_import_row SET contact_id = NULL WHERE contact_id = $1', [ana]);
+      expect(await refusal(id)).toMatch(/has letters to 1/);
+    });
+
+    it('and takes no notice of those to people who were there before', async () => {
+      await imported(FIRST, {}, 'fileName=tea.csv');
+      const before = await contacts();
+      const wave = await waveOf();
+      const { id } = await imported(FIRST.replace('Blue', 'Red'), {}, 'fileName=tea.csv');
+      const [ana] = await api.database.sql.query<{ id: string }>(
+        `SELECT id FROM contact WHERE printed_name = 'Ana Adams'`,
+      );
+      await write(wave.id, ana?.id, 'accepted');
+      expect(await ask('post', `${id}/undo`)).toMatchObject({ contacts: 0, staysCount: 0 });
+      expect((await contacts()).mandate).toEqual(expect.arrayContaining(before.mandate ?? []));
+    });
+  });
+
+  it('is refused for an import of a version that kept nothing to undo it with', async () => {
     const { id } = await imported(LIST);
-    const wave = await insertWave(api.database.sql, testKeys);
-    await api.database.sql.query(`UPDATE delivery SET contact_id = contact_id WHERE wave_id = $1`, [wave.id]);
-    await api.database.sql.query(
-      `INSERT INTO wave_audience (wave_id, contact_id, seq, language, receiving_domain, fields, excluded)
-       SELECT $1, c.id, 900 + row_number() OVER (), 'en', '', '{}', 'no_address' FROM contact c WHERE c.import_id = $2`,
-      [wave.id, id],
-    );
-    const refused = await ask<{ detail: string }>('post', `${id}/undo`, undefined, 409);
-    expect(refused.detail).toMatch(/2 of the contacts that it made are in the audience of the wave/);
+    for (const table of ['contact', 'mandate', 'channel', 'contact_spelling', 'external_id'])
+      await api.database.sql.query(`UPDATE ${table} SET import_id = NULL`);
+    expect(await ask('get', `${id}/undo`)).toMatchObject({
+      canUndo: false,
+      reason: expect.stringMatching(/applied by an older version/) as string,
+    });
   });
 
   it('keeps a suppression known: who must not be written to stays', async () => {

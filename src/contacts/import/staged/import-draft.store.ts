@@ -119,6 +119,11 @@ export class ImportDraftStore {
     );
   }
 
+  /** While a dry run is made again there is none; should it come to nothing, the rows it wrote are not taken for one. */
+  async clearPlan(sql: Sql, id: string): Promise<void> {
+    await sql.query('UPDATE contact_import_draft SET plan = NULL WHERE import_id = $1', [id]);
+  }
+
   /** Whoever applies it imported it. */
   async setActor(sql: Sql, id: string, actor: string): Promise<void> {
     await sql.query('UPDATE contact_import SET imported_by = $2 WHERE id = $1', [id, actor]);

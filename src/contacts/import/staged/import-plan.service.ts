@@ -32,6 +32,7 @@ export class ImportPlanService {
    */
   async plan(claim: Claim, beat: ImportBeat): Promise<void> {
     const draft = await this.find(claim.importId);
+    await this.drafts.clearPlan(this.database, draft.id);
     await this.rows.clear(this.database, draft.id);
     let done = 0;
     const { result, reading } = await this.tryOut(async (sql) => {

@@ -1,10 +1,11 @@
 // The longer statements of undoing an import. `$1` is the import; undo_fate and undo_stays are tables of the transaction.
 
-// rows: the contacts that the import spoke of. later: a newer import that spoke of them too, which built on what this one said.
+// rows: the contacts that the import spoke of or made. later: a newer import that spoke of them too, which built on what this one said.
 // A contact that the import made goes, unless somebody worked on it since; one that was there before gets back what it had.
 export const FATES = `
   WITH rows AS MATERIALIZED (
     SELECT DISTINCT r.contact_id AS id FROM contact_import_row r WHERE r.import_id = $1 AND r.contact_id IS NOT NULL
+     UNION SELECT c.id FROM contact c WHERE c.import_id = $1
   ), this AS MATERIALIZED (
     SELECT id, imported_at FROM contact_import WHERE id = $1
   ), later AS MATERIALIZED (
@@ -31,7 +32,8 @@ export const FATES = `
          CASE WHEN t.what IS NOT NULL THEN 'stays' WHEN c.import_id IS NOT DISTINCT FROM $1 THEN 'goes' ELSE 'returns' END, t.what
     FROM touched t JOIN contact c ON c.id = t.id`;
 
-// 1. Imports of the time before nothing was marked. 2. and 3. Letters. 4. Merges. 5. Nothing is left to take back.
+// 1. Imports of the time before nothing was marked. 2. and 3. Letters, also to whom a contact was merged with since; those of
+// before the import are not its business. 4. Merges. 5. Nothing is left to take back.
 export const OBSTACLES = `
   SELECT 'It was applied by an older version, which kept nothing to undo it with.' AS reason
    WHERE EXISTS (SELECT FROM contact_import_row r WHERE r.import_id = $1 AND r.outcome IN ('new', 'changed'))
@@ -40,14 +42,19 @@ export const OBSTACLES = `
      AND NOT EXISTS (SELECT FROM external_id WHERE import_id = $1)
      AND NOT EXISTS (SELECT FROM contact_import_before WHERE import_id = $1)
   UNION ALL
-  SELECT concat(count(DISTINCT d.contact_id), ' of the contacts that it made were written to in the wave “', w.name,
-                '”; who was written to has to stay known.')
-    FROM undo_fate f JOIN delivery d ON d.contact_id = f.id AND d.state <> 'planned' JOIN wave w ON w.id = d.wave_id
-   WHERE f.is_made GROUP BY w.id
+  SELECT concat('The wave “', w.name, '” has letters to ', count(DISTINCT f.id),
+                ' of the contacts that it made; what became of them has to stay known.')
+    FROM undo_fate f CROSS JOIN LATERAL (
+           SELECT f.id UNION ALL SELECT c.merged_into FROM contact c WHERE c.id = f.id AND c.merged_into IS NOT NULL
+            UNION ALL SELECT o.id FROM contact o WHERE o.merged_into = f.id) who
+    JOIN delivery d ON d.contact_id = who.id AND d.state <> 'planned' JOIN wave w ON w.id = d.wave_id
+   WHERE f.is_made AND d.created_at > (SELECT imported_at FROM contact_import WHERE id = $1) GROUP BY w.id
   UNION ALL
   SELECT concat(count(*), ' of the contacts that it made are in the audience of the wave “', w.name, '”.')
     FROM undo_fate f JOIN wave_audience a ON a.contact_id = f.id JOIN wave w ON w.id = a.wave_id
-   WHERE f.is_made AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.state <> 'planned') GROUP BY w.id
+   WHERE f.is_made
+     AND NOT EXISTS (SELECT FROM delivery d WHERE d.wave_id = w.id AND d.contact_id = f.id AND d.state <> 'planned')
+   GROUP BY w.id
   UNION ALL
   SELECT concat(count(*), ' of the contacts that it made were merged with others since; undo the merges first.')
     FROM undo_fate f JOIN contact c ON c.id = f.id

@@ -115,10 +115,11 @@ export interface RowDifference {
 /** Of a dry run, or of what was applied. */
 export type RowTable = 'plan' | 'applied';
 
-// Rows of one import in the same shape. What was applied keeps field and reason in one text.
+// Rows of one import in the same shape. Those of a dry run that never ended are not shown. What was applied keeps field and reason in one text.
 const ROWS: Record<RowTable, string> = {
   plan: `SELECT row_number AS row, sheet, name, contact_id AS "contactId", outcome, field, reason, cells, changes
-           FROM contact_import_plan_row WHERE import_id = $1`,
+           FROM contact_import_plan_row
+          WHERE import_id = $1 AND EXISTS (SELECT FROM contact_import_draft d WHERE d.import_id = $1 AND d.plan IS NOT NULL)`,
   applied: `SELECT x.row_number AS row, NULL::text AS sheet, c.printed_name AS name, c.id AS "contactId", x.outcome,
                    split_part(x.problem, ': ', 1) AS field, substr(x.problem, position(': ' IN x.problem) + 2) AS reason,
                    x.cells, x.changes

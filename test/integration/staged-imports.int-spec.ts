@@ -184,25 +184,6 @@ describe('a draft', () => {
     expect(bodyOf<Import>(answer).detection.columns.map(({ field }) => field)).toEqual(['name', 'body']);
   });
 
-  it.each([
-    ['', /empty/],
-    ['a\0b', /zero bytes/],
-    ['%PDF-1.7', /PDF/],
-    ['PK\u0003\u0004rest', /workbook cannot be read/],
-    ['name,body\n"Ada Lee,cop29\n', /line 2: a quote is opened and never closed/],
-    [`name,${'x,'.repeat(100_000)}\nAda Lee\n`, /longer than|columns/],
-    ['<!DOCTYPE x [<!ENTITY a "b">]><meps>&a;</meps>', /DOCTYPE|entit/i],
-    [`name,body\n${'x'.repeat(1_000_000)},cop29\n`, /longer than/],
-  ])('of %.20j is refused, and nothing of it is kept', async (text, reason) => {
-    const answer = await send(text);
-    expect(answer.status).toBe(422);
-    expect(bodyOf<{ detail: string }>(answer).detail).toMatch(reason);
-    const [kept] = await api.database.sql.query(
-      `SELECT (SELECT count(*)::int FROM contact_import) + (SELECT count(*)::int FROM contact_import_piece) AS kept`,
-    );
-    expect(kept).toEqual({ kept: 0 });
-  });
-
   it('tells two columns of one heading apart, so that one can be left out', async () => {
     const { id, detection } = await draft('name,E-mail,E-mail,body\nAda Lee,a@x.example,b@x.example,cop29\n');
     expect(detection.problem).toMatch(/“E-mail” and “E-mail \(2\)”, both mean email/);

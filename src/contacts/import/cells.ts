@@ -32,6 +32,14 @@ export function hiddenCharacter(text: string): string | undefined {
     : `it holds the invisible character U+${code}`;
 }
 
+/** Spreadsheets write a text that looks like a number, such as an identifier, as ="0012". */
+export const textOfFormula = (cell: string) => /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell;
+
+/** It would be kept as it stands, and run in the spreadsheet of whoever exports it. */
+export function formulaIn(text: string): string | undefined {
+  return text.startsWith('=') ? 'it is a formula of a spreadsheet; give what it says' : undefined;
+}
+
 const pad = (part: string | undefined) => (part ?? '').padStart(2, '0');
 
 /** A day as YYYY-MM-DD. Day and month in an unclear order are refused rather than guessed. */

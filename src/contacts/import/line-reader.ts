@@ -9,11 +9,13 @@ import { readPersonName, type PersonName } from '../../domain/person-name.js';
 import { findKnownBody } from '../known-bodies.js';
 import {
   cleanCell,
+  formulaIn,
   hiddenCharacter,
   readDate,
   readLanguages,
   readPhone,
   readWebAddress,
+  textOfFormula,
   type CellValue,
 } from './cells.js';
 import { readMandates } from '../lists/written-mandates.js';
@@ -159,10 +161,10 @@ function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
 function checkedCell(field: ListField, cell: string): string {
   // A line break separates values where several may stand.
   const text = MULTIPLE_FIELDS.includes(field) ? cell.replace(/[\r\n]+/g, '; ') : cell;
-  const value = cleanCell(text, field === 'political_group');
+  const value = cleanCell(textOfFormula(text), field === 'political_group');
   const isKeptOnly = field.startsWith('extra:');
-  const hidden = isKeptOnly ? undefined : hiddenCharacter(value);
-  if (hidden) throw new WrongCell(field, hidden);
+  const refusal = isKeptOnly ? undefined : (hiddenCharacter(value) ?? formulaIn(value));
+  if (refusal) throw new WrongCell(field, refusal);
   const limit = MAX_LENGTHS[field] ?? MAX_CELL;
   if (value.length > limit) throw new WrongCell(field, `it is longer than ${limit} characters`);
   return value;
@@ -179,7 +181,7 @@ function readName(values: Map<ListField, string>, french: boolean): PersonName {
   });
   if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
   // Also the foot of a list, such as “Total: 30”.
-  if (/[@<>:]|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
+  if (/[@<>:]|^\+|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
     throw new WrongCell('name', `“${name.printed}” is not a name`);
   if (name.given === '' && findCountry(name.printed)) {
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);

@@ -23,6 +23,7 @@ export const NAMED_ENCODINGS = [
 const LIKELY = NAMED_ENCODINGS.slice(0, 6);
 const PREVIEW_CHARACTERS = 120;
 const PREVIEW_LINES = 5;
+const BINARY_SAMPLE = 64 * 1024;
 
 const MARKS: { bytes: number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -64,6 +65,8 @@ export async function* decodeText(bytes: ListBytes, how: TextEncodingOfList): As
     yield withoutZeros(decoder.end());
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
+    // Bytes of a picture or a program are in no encoding that a person could name.
+    if (how.encoding === 'utf-8' && (await bytes.read(0, BINARY_SAMPLE)).includes(0)) throw holdsZeros();
     throw await wrongEncoding(bytes, how);
   }
 }
@@ -84,8 +87,10 @@ function decoderOf(encoding: string): Decoder {
 
 function withoutZeros(text: string): string {
   if (!text.includes('\0')) return text;
-  throw new InvalidInput('The file is not a text list: it holds zero bytes. Save the list as CSV.');
+  throw holdsZeros();
 }
+
+const holdsZeros = () => new InvalidInput('The file is not a text list: it holds zero bytes. Save the list as CSV.');
 
 /** Bytes of UTF-8 are valid up to a line or not at all, so the first bad line can be named, and shown in other encodings. */
 async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<WrongEncoding> {

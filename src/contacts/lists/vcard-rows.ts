@@ -1,5 +1,6 @@
 // Reads address books in vCard 2.1, 3.0 and 4.0, card by card. Of a card it takes how somebody is called, what they are, and
-// how to reach them at work; birthdays, photos, notes and home addresses are left where they are.
+// how to reach them at work; birthdays, photos, notes and home addresses are left where they are. It is our own code because
+// ical.js refuses version 2.1 (TEL;HOME, folded quoted-printable) and wants the whole address book in memory.
 import iconv from 'iconv-lite';
 import { InvalidInput } from '../../domain/errors.js';
 import { tableOf, type RawRow } from './raw-rows.js';

@@ -1,6 +1,5 @@
 // The parts of a workbook that its sheets refer to: the list of sheets, the texts they share, and which cells are dates.
 import { InvalidInput } from '../../domain/errors.js';
-import type { ListBytes } from './list-bytes.js';
 import { MAX_CELL_CHARACTERS } from './raw-rows.js';
 import { XmlScanner, type XmlHandler } from './xml-scanner.js';
 import { unpack, type ZipEntry } from './zip-entries.js';
@@ -27,45 +26,37 @@ const DATE_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 type Entries = Map<string, ZipEntry>;
 
 /** @throws InvalidInput when the archive is no workbook */
-export async function readWorkbook(bytes: ListBytes, entries: Entries): Promise<Workbook> {
+export async function readWorkbook(entries: Entries): Promise<Workbook> {
   const main = entries.get('xl/workbook.xml');
   if (!main) throw new InvalidInput('The file is an archive, not a workbook. Unpack it and give the list in it.');
-  const { sheets, is1904 } = await readSheetList(bytes, entries, main);
+  const { sheets, is1904 } = await readSheetList(entries, main);
   return {
     sheets,
     is1904,
-    texts: await readSharedTexts(bytes, entries.get('xl/sharedStrings.xml')),
-    isDate: await readDateStyles(bytes, entries.get('xl/styles.xml')),
+    texts: await readSharedTexts(entries.get('xl/sharedStrings.xml')),
+    isDate: await readDateStyles(entries.get('xl/styles.xml')),
   };
 }
 
 /** The name of a tag without its namespace. */
 export const plainTag = (name: string) => name.slice(name.indexOf(':') + 1);
 
-export async function scanEntry(
-  bytes: ListBytes,
-  entry: ZipEntry | undefined,
-  handler: Partial<XmlHandler>,
-): Promise<void> {
+export async function scanEntry(entry: ZipEntry | undefined, handler: Partial<XmlHandler>): Promise<void> {
   if (!entry) return;
   const nothing = () => undefined;
   const scanner = new XmlScanner({ open: nothing, text: nothing, close: nothing, ...handler });
-  for await (const piece of unpack(bytes, entry)) scanner.push(piece);
+  for await (const piece of unpack(entry)) scanner.push(piece);
   scanner.end();
 }
 
-async function readSheetList(
-  bytes: ListBytes,
-  entries: Entries,
-  main: ZipEntry,
-): Promise<Pick<Workbook, 'sheets' | 'is1904'>> {
+async function readSheetList(entries: Entries, main: ZipEntry): Promise<Pick<Workbook, 'sheets' | 'is1904'>> {
   const files = new Map<string, string>();
-  await scanEntry(bytes, entries.get('xl/_rels/workbook.xml.rels'), {
+  await scanEntry(entries.get('xl/_rels/workbook.xml.rels'), {
     open: (_, attribute) => files.set(attribute('Id') ?? '', attribute('Target') ?? ''),
   });
   const sheets: WorkbookSheet[] = [];
   let is1904 = false;
-  await scanEntry(bytes, main, {
+  await scanEntry(main, {
     open: (tag, attribute) => {
       if (plainTag(tag) === 'workbookPr') is1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
       if (plainTag(tag) !== 'sheet') return;
@@ -78,13 +69,13 @@ async function readSheetList(
   return { sheets, is1904 };
 }
 
-async function readSharedTexts(bytes: ListBytes, entry: ZipEntry | undefined): Promise<string[]> {
+async function readSharedTexts(entry: ZipEntry | undefined): Promise<string[]> {
   const texts: string[] = [];
   let text = '';
   let isText = false;
   let isPhonetic = false;
   let characters = 0;
-  await scanEntry(bytes, entry, {
+  await scanEntry(entry, {
     open: (tag) => {
       if (plainTag(tag) === 'si') text = '';
       if (plainTag(tag) === 'rPh') isPhonetic = true;
@@ -113,11 +104,11 @@ export const unescapeControls = (text: string) =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
-async function readDateStyles(bytes: ListBytes, entry: ZipEntry | undefined): Promise<boolean[]> {
+async function readDateStyles(entry: ZipEntry | undefined): Promise<boolean[]> {
   const dates = new Set(DATE_FORMATS);
   const isDate: boolean[] = [];
   let isCellStyle = false;
-  await scanEntry(bytes, entry, {
+  await scanEntry(entry, {
     open: (tag, attribute) => {
       const name = plainTag(tag);
       if (name === 'cellXfs') isCellStyle = true;

@@ -23,7 +23,7 @@ export interface OpenWorkbook {
  * @throws InvalidInput for an archive that is no workbook or may do harm, and for a sheet that is not there
  */
 export async function openWorkbook(bytes: ListBytes, wanted?: string): Promise<OpenWorkbook> {
-  const workbook = await readWorkbook(bytes, await zipEntries(bytes));
+  const workbook = await readWorkbook(await zipEntries(bytes));
   const names = workbook.sheets.map(({ name }) => name);
   const isWanted = ({ name, isHidden }: WorkbookSheet) =>
     wanted === undefined ? !isHidden : name.trim().toLowerCase() === wanted.trim().toLowerCase();
@@ -38,17 +38,17 @@ export async function openWorkbook(bytes: ListBytes, wanted?: string): Promise<O
   }
   const hidden = workbook.sheets.filter(({ isHidden }) => isHidden && wanted === undefined).map(({ name }) => name);
   const notes = hidden.length > 0 ? [`Hidden sheets were not read: ${hidden.join(', ')}. Name one with --sheet.`] : [];
-  return { sheets: sheetsOf(bytes, workbook, chosen), notes };
+  return { sheets: sheetsOf(workbook, chosen), notes };
 }
 
-async function* sheetsOf(bytes: ListBytes, workbook: Workbook, sheets: WorkbookSheet[]): AsyncGenerator<RawSheet> {
-  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(bytes, workbook, sheet) };
+async function* sheetsOf(workbook: Workbook, sheets: WorkbookSheet[]): AsyncGenerator<RawSheet> {
+  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(workbook, sheet) };
 }
 
-async function* rowsOf(bytes: ListBytes, workbook: Workbook, { entry }: WorkbookSheet): AsyncGenerator<RawRow> {
-  const reader = new RowReader(workbook, await readMerges(bytes, entry));
+async function* rowsOf(workbook: Workbook, { entry }: WorkbookSheet): AsyncGenerator<RawRow> {
+  const reader = new RowReader(workbook, await readMerges(entry));
   const scanner = new XmlScanner(reader);
-  for await (const piece of unpack(bytes, entry)) {
+  for await (const piece of unpack(entry)) {
     scanner.push(piece);
     yield* reader.take();
   }
@@ -64,9 +64,9 @@ interface MergedDown {
 }
 
 /** They stand behind the rows, so the sheet is read once for them alone. Titles merged across are left as they are. */
-async function readMerges(bytes: ListBytes, entry: WorkbookSheet['entry']): Promise<Map<number, MergedDown[]>> {
+async function readMerges(entry: WorkbookSheet['entry']): Promise<Map<number, MergedDown[]>> {
   const merges = new Map<number, MergedDown[]>();
-  await scanEntry(bytes, entry, {
+  await scanEntry(entry, {
     open: (tag, attribute) => {
       if (plainTag(tag) !== 'mergeCell') return;
       const found = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(attribute('ref') ?? '');

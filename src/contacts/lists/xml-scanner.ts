@@ -1,5 +1,6 @@
-// Reads XML piece by piece and tells its tags and texts. It knows the five entities of XML and no others: a DOCTYPE, and
-// with it every bomb and every foreign file, is refused. It does not check what is well formed beyond what it needs.
+// Reads XML piece by piece with saxes and tells its tags and texts. Refused are a DOCTYPE, and with it every bomb and every
+// foreign file, and what would fill the memory: saxes itself sets no limit to a token or to how deep tags are nested.
+import { SaxesParser } from 'saxes';
 import { InvalidInput } from '../../domain/errors.js';
 
 export interface XmlHandler {
@@ -8,92 +9,63 @@ export interface XmlHandler {
   close(name: string): void;
 }
 
-const TAG =
-  /<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)((?:\s+[\p{L}_][\p{L}\p{N}_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/uy;
 const MAX_TOKEN = 1_000_000;
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-// What stands between a mark and its end is of no interest, but for the text of CDATA.
-const SPANS = [
-  { begins: '<!--', ends: '-->' },
-  { begins: '<?', ends: '?>' },
-  { begins: '<![CDATA[', ends: ']]>' },
-];
+const MAX_DEPTH = 200;
 
 export class XmlScanner {
-  private rest = '';
+  private readonly parser = new SaxesParser();
+  /** Characters since the last token that was told. */
+  private pending = 0;
+  private depth = 0;
 
-  constructor(private readonly handler: XmlHandler) {}
+  constructor(private readonly handler: XmlHandler) {
+    this.parser.on('error', ({ message }) => {
+      if (message.includes('doctype')) refuseDoctype();
+      throw new InvalidInput(`The file is not proper XML, at line:column ${message}`);
+    });
+    this.parser.on('doctype', refuseDoctype);
+    this.parser.on('opentag', ({ name, attributes }) => this.open(name, attributes));
+    this.parser.on('text', (text) => this.tell(text));
+    this.parser.on('cdata', (text) => this.tell(text));
+    this.parser.on('closetag', ({ name }) => this.close(name));
+  }
 
-  /** @throws InvalidInput for a DOCTYPE, an unknown entity, a broken tag or an endless one */
+  /** @throws InvalidInput for a DOCTYPE, an unknown entity, what is no XML, and an endless token */
   push(piece: string): void {
-    this.rest += piece;
-    let at = 0;
-    for (let next = this.step(at); next > at; next = this.step(at)) at = next;
-    this.rest = this.rest.slice(at);
-    if (this.rest.length > MAX_TOKEN)
+    this.pending += piece.length;
+    this.parser.write(piece);
+    if (this.pending > MAX_TOKEN)
       throw new InvalidInput(`A text or tag of the file is longer than ${MAX_TOKEN} characters.`);
   }
 
-  /** @throws InvalidInput when the file ends inside a tag */
+  /** @throws InvalidInput when the file ends before its first tag is closed */
   end(): void {
-    if (this.rest.trim() !== '') throw new InvalidInput('The file ends in the middle of a tag: it is not whole.');
+    try {
+      this.parser.close();
+    } catch {
+      throw new InvalidInput('The file ends in the middle of a tag: it is not whole.');
+    }
   }
 
-  /** Reads one token. @returns where the next begins, or `at` when the token is not there as a whole */
-  private step(at: number): number {
-    const from = this.rest.indexOf('<', at);
-    if (from < 0) return at;
-    if (from > at) {
-      this.handler.text(unescape(this.rest.slice(at, from)));
-      return from;
-    }
-    return this.rest.startsWith('<!', at) || this.rest.startsWith('<?', at) ? this.skipSpan(at) : this.readTag(at);
+  private open(name: string, attributes: Record<string, string>): void {
+    this.pending = 0;
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) throw new InvalidInput(`Tags of the file are nested more than ${MAX_DEPTH} deep.`);
+    this.handler.open(name, (wanted) => attributes[wanted]);
   }
 
-  private skipSpan(at: number): number {
-    if (/^<!DOCTYPE/i.test(this.rest.slice(at, at + 9))) {
-      throw new InvalidInput('The file declares a DOCTYPE. Such files can do harm and are refused.');
-    }
-    const span = SPANS.find(({ begins }) => this.rest.startsWith(begins, at));
-    if (!span) {
-      if (this.rest.length - at > 9) throw new InvalidInput('The file holds a declaration that a list has no use for.');
-      return at;
-    }
-    const end = this.rest.indexOf(span.ends, at + span.begins.length);
-    if (end < 0) return at;
-    if (span.begins === '<![CDATA[') this.handler.text(this.rest.slice(at + span.begins.length, end));
-    return end + span.ends.length;
+  private tell(text: string): void {
+    this.pending = 0;
+    this.handler.text(text);
   }
 
-  private readTag(at: number): number {
-    TAG.lastIndex = at;
-    const found = TAG.exec(this.rest);
-    if (!found) {
-      if (/^<[^<]*>/.test(this.rest.slice(at, at + 10_000))) {
-        throw new InvalidInput(`The file is not proper XML: ${this.rest.slice(at, at + 40)}`);
-      }
-      return at;
-    }
-    const [, isClosing, name = '', attributes = '', isEmpty] = found;
-    if (isClosing) this.handler.close(name);
-    else this.handler.open(name, (wanted) => attributeOf(attributes, wanted));
-    if (isEmpty) this.handler.close(name);
-    return TAG.lastIndex;
+  private close(name: string): void {
+    this.pending = 0;
+    this.depth -= 1;
+    this.handler.close(name);
   }
 }
 
-function attributeOf(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
-  return found ? unescape(found[1] ?? found[2] ?? '') : undefined;
-}
-
-function unescape(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&([^;&\s]{0,20});?/g, (written, entity: string) => {
-    const code = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(entity);
-    const point = code ? Number.parseInt(code[1] ?? code[2] ?? '', code[1] ? 16 : 10) : 0;
-    const character = code && point <= 0x10ffff ? String.fromCodePoint(point) : ENTITIES[entity];
-    if (character !== undefined) return character;
-    throw new InvalidInput(`The file holds ${written}, an entity that is not known.`);
-  });
+function refuseDoctype(): never {
+  throw new InvalidInput('The file declares a DOCTYPE. Such files can do harm and are refused.');
 }

@@ -20,6 +20,7 @@ import {
 } from './cells.js';
 import { readMandates } from '../lists/written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
+import type { NameHabits } from './list-columns.js';
 import { MANDATE_FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
@@ -83,7 +84,7 @@ export class LineReader {
   }
 
   private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
-    const name = readName(values, record.columns.french);
+    const name = readName(values, record.columns);
     const mandates = readAllMandates(values);
     const entry = {
       name,
@@ -170,7 +171,7 @@ function checkedCell(field: ListField, cell: string): string {
   return value;
 }
 
-function readName(values: Map<ListField, string>, french: boolean): PersonName {
+function readName(values: Map<ListField, string>, { french, familyFirst }: NameHabits): PersonName {
   const name = readPersonName({
     name: values.get('name'),
     given: values.get('given_name'),
@@ -178,6 +179,8 @@ function readName(values: Map<ListField, string>, french: boolean): PersonName {
     honorific: values.get('honorific'),
     suffix: values.get('suffix'),
     french,
+    familyFirst,
+    country: findCountry(values.get('country') ?? ''),
   });
   if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
   // Also the foot of a list, such as “Total: 30”.
@@ -186,7 +189,7 @@ function readName(values: Map<ListField, string>, french: boolean): PersonName {
   if (name.given === '' && findCountry(name.printed)) {
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);
   }
-  if ((name.printed.match(/,/g) ?? []).length > 1) throw new WrongCell('name', 'the name holds several commas');
+  if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');
   return name;
 }
 

@@ -49,6 +49,7 @@ export interface LineProblem {
 export type LineResult =
   { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem; cells: Record<string, string> };
 
+const NAMELESS: PersonName = { printed: '', given: '', family: '', honorific: '', suffix: '', addressForm: 'unknown', addressEvidence: null, key: '' }; // prettier-ignore
 const MAX_CELL = 500;
 const MAX_LENGTHS: Partial<Record<string, number>> = { mandates: 20_000, spellings: 2000 };
 
@@ -182,7 +183,7 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
     familyFirst,
     country: findCountry(values.get('country') ?? ''),
   });
-  if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
+  if (!name || name.key === '') return nameless(values);
   // Also the foot of a list, such as “Total: 30”.
   if (/[@<>:]|^\+|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
     throw new WrongCell('name', `“${name.printed}” is not a name`);
@@ -191,6 +192,14 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
   }
   if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');
   return name;
+}
+
+/** A line may add spellings or identifiers to somebody whom an identifier names. */
+function nameless(values: Map<ListField, string>): PersonName {
+  const ids = readExternalIds(values);
+  if (ids.length === 0 || (ids.length === 1 && !values.has('spellings')))
+    throw new WrongCell('name', 'the name is missing');
+  return NAMELESS;
 }
 
 /** A middle name is kept as a spelling: letters address by the given name as it is used. */

@@ -176,7 +176,9 @@ function externalIdOf(word: string): ListField | undefined {
   return scheme ? `external_id:${scheme}` : undefined;
 }
 
+/** A name, or an identifier with other spellings of the name that it stands for. */
 function isHeadingRow(fields: (ListField | undefined)[]): boolean {
+  if (fields.includes('spellings') && fields.some((field) => field?.startsWith('external_id:'))) return true;
   return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
 }
 

@@ -43,3 +43,14 @@ describe('rows around a list', () => {
     expect((await readList('Name;Body\nNote Example;\nTotal Ray;x\n')).names).toEqual(['|Note|Example', '|Total|Ray']);
   });
 });
+
+describe('lists of other spellings', () => {
+  it('name people by an identifier; a line without a name says nothing of the name', async () => {
+    const list = await readList('epid,alias,active\n123,ada lee,false\n,bo ray,false\n');
+    expect(list.lines[0]?.entry).toMatchObject({
+      spellings: ['ada lee'],
+      externalIds: [{ scheme: 'ep', value: '123' }],
+    });
+    expect(list.names).toEqual(['||', '3 name: the name is missing']);
+  });
+});

@@ -200,7 +200,7 @@ export const importResult = z
     source: z.string(),
     fileSha256: z.string(),
     encoding: z.string(),
-    format: z.enum(['csv', 'xlsx', 'vcard', 'popolo', 'osdi', 'json', 'ep-xml', 'congress-yaml', 'pace-text']),
+    format: z.enum(['csv', 'xlsx', 'vcard', 'popolo', 'osdi', 'ftm', 'json', 'ep-xml', 'congress-yaml', 'pace-text']),
     preset: z.string().nullable(),
     rows: count,
     new: count,

@@ -82,6 +82,7 @@ function applySpelling(change: DraftChange, spelling: string): void {
 }
 
 function applyName(change: DraftChange, { name }: ListEntry): void {
+  if (name.key === '') return;
   const { contact } = change;
   if (name.printed !== contact.printedName) {
     if (change.maySet('name', contact.printedName)) {

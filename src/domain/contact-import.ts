@@ -24,6 +24,7 @@ export interface ListedMandate {
 
 /** One line of a list, read and checked. */
 export interface ListEntry {
+  /** Without a key where the line only adds to somebody whom its identifiers name. */
   name: PersonName;
   languages: string[];
   tags: string[];
@@ -96,6 +97,9 @@ export function matchEntry(entry: ListEntry, candidates: Candidates): Match {
     return { kind: 'problem', field: 'name', reason: 'this person was erased and is not imported again' };
   }
   if (contact) return { kind: 'known', contact };
+  if (entry.name.key === '') {
+    return { kind: 'problem', field: 'name', reason: 'the name is missing, and no contact has its identifiers yet' };
+  }
   return { kind: 'new' };
 }
 

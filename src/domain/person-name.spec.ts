@@ -27,8 +27,74 @@ describe('readPersonName', () => {
     ['Baron Cohen', ['', 'Baron', 'Cohen', '']],
     ['J. R. SMITH', ['', 'J. R.', 'SMITH', '']],
     ['Ibrahim bin Yusuf', ['', 'Ibrahim', 'bin Yusuf', '']],
+    ['H.H. Sheikh Karim bin Idris Al Example', ['H.H. Sheikh', 'Karim bin Idris', 'Al Example', '']],
+    ['Her Excellency Ms. Ana Silva', ['Her Excellency Ms.', 'Ana', 'Silva', '']],
+    ['Excmo. Sr. D. Juan LÓPEZ PÉREZ', ['Excmo. Sr. D.', 'Juan', 'LÓPEZ PÉREZ', '']],
+    ['Univ.-Prof. Dr.-Ing. Ada Lee', ['Univ.-Prof. Dr.-Ing.', 'Ada', 'Lee', '']],
+    ['Dott.ssa Maria ROSSI', ['Dott.ssa', 'Maria', 'ROSSI', '']],
+    ['Brig. Gen. Jan Kowal', ['Brig. Gen.', 'Jan', 'Kowal', '']],
+    ['Mr/Ms Ada LEE', ['Mr/Ms', 'Ada', 'LEE', '']],
+    ['Ms.Ada LEE', ['Ms.', 'Ada', 'LEE', '']],
+    ['Earl John EXAMPLE', ['Earl', 'John', 'EXAMPLE', '']],
+    ['Earl J. Example', ['', 'Earl J.', 'Example', '']],
+    ['Lord EXAMPLE OF SOMEWHERE', ['Lord', '', 'EXAMPLE OF SOMEWHERE', '']],
+    ['Sir John Smith KCMG', ['Sir', 'John', 'Smith', 'KCMG']],
+    ['John Smith, Ph.D.', ['', 'John', 'Smith', 'Ph.D.']],
+    ['Smith, Jr., John', ['', 'John', 'Smith', 'Jr.']],
+    ['KUHN-THEIS, Ms Helma', ['Ms', 'Helma', 'KUHN-THEIS', '']],
+    ['Ada LEE (Ms)', ['Ms', 'Ada', 'LEE', '']],
+    ['Ольга Ray (Рэй)', ['', 'Ольга', 'Ray', '']],
+    ['van der BERG Ada', ['', 'Ada', 'van der BERG', '']],
+    ['Ada van der BERG', ['', 'Ada', 'van der BERG', '']],
+    ["d'ANGELO Sara", ['', 'Sara', "d'ANGELO", '']],
+    ["Sophie in 't VELD", ['', 'Sophie', "in 't VELD", '']],
+    ['João FERREIRA da SILVA', ['', 'João', 'FERREIRA da SILVA', '']],
+    ['GARCÍA-MARGALLO y MARFIL José', ['', 'José', 'GARCÍA-MARGALLO y MARFIL', '']],
+    ['Mr Seán Ó BRIEN', ['Mr', 'Seán', 'Ó BRIEN', '']],
+    ['Ms Áine Ní Bhriain', ['Ms', 'Áine', 'Ní Bhriain', '']],
+    ['Mr JAN GROßMANN', ['Mr', 'JAN', 'GROßMANN', '']],
+    ['Ms LEE A.-M.', ['Ms', 'A.-M.', 'LEE', '']],
+    ['Иванов И. И.', ['', 'И. И.', 'Иванов', '']],
+    ['Иванов Иван Иванович', ['', 'Иван Иванович', 'Иванов', '']],
+    ['Шевченко Ольга Петрівна', ['', 'Ольга Петрівна', 'Шевченко', '']],
+    ['Иван Иванович Иванов', ['', 'Иван Иванович', 'Иванов', '']],
+    ['Sidorov Ivan Petrovich', ['', 'Ivan Petrovich', 'Sidorov', '']],
+    ['John Mark Milkovich', ['', 'John Mark', 'Milkovich', '']],
+    ['Əliyev Əli Vəli oğlu', ['', 'Əli Vəli oğlu', 'Əliyev', '']],
+    ['Gülnarə Həsən qızı Məmmədova', ['', 'Gülnarə Həsən qızı', 'Məmmədova', '']],
+    ['İNCE İbrahim', ['', 'İbrahim', 'İNCE', '']],
+    ['Ayşe IŞIK', ['', 'Ayşe', 'IŞIK', '']],
+    ['山田 太郎', ['', '太郎', '山田', '']],
+    ['김 철수', ['', '철수', '김', '']],
+    ['محمد بن سالم', ['', 'محمد', 'بن سالم', '']],
+    ['Ana dos Santos Silva', ['', 'Ana', 'dos Santos Silva', '']],
+    ['Maria da Luz Silva', ['', 'Maria da Luz', 'Silva', '']],
+    ['Ana García y López', ['', 'Ana', 'García y López', '']],
   ])('splits %s', (name, expected) => {
     expect(split(name)).toEqual(expected);
+  });
+
+  it('takes the family name first where the heading says so', () => {
+    const first = (name: string) => {
+      const read = readPersonName({ name, familyFirst: true });
+      return [read?.given, read?.family];
+    };
+    expect(first('Dupont Jean Marie')).toEqual(['Jean Marie', 'Dupont']);
+    expect(first('de la Tour Anne')).toEqual(['Anne', 'de la Tour']);
+    expect(first('Anne LATOUR')).toEqual(['Anne', 'LATOUR']);
+  });
+
+  it('gives two family names to people of the countries that have them', () => {
+    const of = (name: string, country: string) => readPersonName({ name, country })?.family;
+    expect(of('Ms. Ana María López García', 'MX')).toBe('López García');
+    expect(of('Mr. Juan López García', 'ES')).toBe('López García');
+    expect(of('Ms. Ana María López', 'ES')).toBe('López');
+    expect(of('Mr. Juan de la Cruz', 'PE')).toBe('de la Cruz');
+    expect(of('Ms. Ana María López García', 'US')).toBe('García');
+  });
+
+  it('does not say a title twice that stands in its own column as well', () => {
+    expect(readPersonName({ name: 'Mr Bo Ray', honorific: 'Mr' })?.honorific).toBe('Mr');
   });
 
   it('takes a lone M. for Monsieur only in a French list', () => {

@@ -1,7 +1,10 @@
 // Splits a name as a list prints it into given name, family name and honorifics. It changes no letter of a name, and says
 // how to address someone only from an honorific: never from a given name.
 import { nameKey } from './name-key.js';
+import { formOfTitles, isPeer, isSuffix, takeSuffixes, takeTitles } from './name-titles.js';
+import { splitWords, type NameOrder } from './name-words.js';
 import type { AddressForm } from './recipient.js';
+import { hasTwoFamilyNames } from './spanish-names.js';
 
 export interface PersonName {
   /** As the source prints it. */
@@ -16,66 +19,34 @@ export interface PersonName {
   key: string;
 }
 
-/** The cells a name is read from; a full name, or its parts. `french`: a lone "M." before a name is Monsieur. */
+/** The cells a name is read from; a full name, or its parts. */
 export interface NameParts {
   name?: string;
   given?: string;
   family?: string;
   honorific?: string;
   suffix?: string;
+  /** A lone "M." before a name is Monsieur. */
   french?: boolean;
+  /** The heading says that the family name stands first. */
+  familyFirst?: boolean;
+  /** The country that the person comes from, as a code. */
+  country?: string;
 }
 
-const HONORIFICS: Record<AddressForm, string> = {
-  m: 'mr mister monsieur herr sir lord baron sr señor signor sig',
-  f: 'ms mrs miss mme madame mlle mademoiselle frau dame lady baroness baronin sra señora signora',
-  neutral: 'mx',
-  unknown:
-    'dr drs prof professor professeur docteur hon honourable honorable rt right the h.e s.e amb ambassador rev msgr eng hrh sheikh sheikha prince princess sen rep gen col',
-};
-const FORM_OF = new Map(
-  Object.entries(HONORIFICS).flatMap(([form, words]) => words.split(' ').map((word) => [word, form as AddressForm])),
-);
-// Words that are also names: they are titles only before at least two more words.
-const ALSO_NAMES = new Set([
-  'sir',
-  'lord',
-  'baron',
-  'dame',
-  'lady',
-  'miss',
-  'm',
-  'sr',
-  'hon',
-  'the',
-  'right',
-  'amb',
-  'sheikh',
-  'prince',
-  'gen',
-  'col',
-  'rep',
-  'eng',
-  'sen',
-]);
-const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'mp', 'mep', 'cbe', 'obe', 'mbe', 'kc', 'qc', 'esq']);
-
-// Small words of a family name that some lists write with a capital.
-const PARTICLES = new Set(
-  'Al El Bin Ibn Bint Abu Aal Van Von Der Den De Del Della Di Da Dos Das Du La Las Los Ter Ten St. Saint Ould'.split(
-    ' ',
-  ),
-);
+// "Ms.Ada"
+const GLUED = /^((?:Mr|Ms|Mrs|Mx|Dr|Prof|H\.E)\.)(?=\p{Lu}\p{Ll})/u;
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
-const bare = (word: string) => word.toLowerCase().replace(/[.,]+$/, '');
 
 /** The name, or nothing when neither a name nor a part of one is given. */
 export function readPersonName(parts: NameParts): PersonName | undefined {
   const split = splitParts(parts);
   if (!split) return undefined;
-  const honorific = [parts.honorific ?? '', split.honorific].filter(Boolean).join(' ');
-  const addressForm = formOf(honorific);
+  const own = parts.honorific ?? '';
+  // A column of titles beside names that begin with them says the same twice.
+  const honorific = own === split.honorific ? own : [own, split.honorific].filter(Boolean).join(' ');
+  const addressForm = formOfTitles(honorific);
   return {
     printed: split.printed,
     given: split.given,
@@ -95,14 +66,15 @@ export function displayName(name: { givenName: string; familyName: string; print
 
 type Split = Pick<PersonName, 'printed' | 'given' | 'family' | 'honorific' | 'suffix'>;
 
-function splitParts({ name, given, family, french }: NameParts): Split | undefined {
+function splitParts(parts: NameParts): Split | undefined {
+  const { name, given, family } = parts;
   if (given || family) {
-    const titled = takeHonorific(wordsOf(given ?? ''), 1, false);
+    const titled = takeTitles(wordsOf(given ?? ''), false);
     const rest = titled.rest.join(' ');
     const printed = name ?? [given, family].filter(Boolean).join(' ');
     return { printed, given: rest, family: family || afterGiven(name, given), honorific: titled.honorific, suffix: '' };
   }
-  return name ? splitFullName(name, french ?? false) : undefined;
+  return name ? splitFullName(name, parts) : undefined;
 }
 
 /** Some lists give the whole name and the given name only. */
@@ -110,82 +82,49 @@ function afterGiven(name: string | undefined, given: string | undefined): string
   return name && given && name.startsWith(`${given} `) ? name.slice(given.length).trim() : '';
 }
 
-function splitFullName(printed: string, french: boolean): Split {
-  const { honorific, rest } = takeHonorific(wordsOf(printed), 1, french);
-  const { words, suffix } = takeSuffix(rest);
-  return { printed, ...splitWords(words), honorific, suffix };
+function splitFullName(printed: string, { french = false, familyFirst, country }: NameParts): Split {
+  const { text, title } = withoutBrackets(printed);
+  const front = takeTitles(wordsOf(text), french);
+  const { words, suffix } = takeSuffixes(front.rest);
+  const order = { familyFirst, twoFamilyNames: hasTwoFamilyNames(country) };
+  const split = splitAtComma(words, french) ?? {
+    ...splitPlain(words, front.honorific, order),
+    honorific: '',
+    suffix: '',
+  };
+  const joined = (...texts: string[]) => texts.filter(Boolean).join(' ');
+  return {
+    printed,
+    given: split.given,
+    family: split.family,
+    honorific: joined(front.honorific, split.honorific, title === front.honorific ? '' : title),
+    suffix: joined(split.suffix, suffix),
+  };
 }
 
-/** @param keep how many words must stay for the name */
-function takeHonorific(words: string[], keep: number, french: boolean): { honorific: string; rest: string[] } {
-  let count = 0;
-  while (words.length - count > keep && isHonorific(words[count] ?? '', words.length - count - 1, french)) count += 1;
-  return { honorific: words.slice(0, count).join(' '), rest: words.slice(count) };
+/** "Ada LEE (Ms)": what stands in brackets behind a name is no part of it; a title there is one. */
+function withoutBrackets(printed: string): { text: string; title: string } {
+  const found = /^(.*\S)\s*\(([^()]*)\)$/.exec(printed);
+  const [, before = '', inside = ''] = found ?? [];
+  if (before === '') return { text: printed.replace(GLUED, '$1 '), title: '' };
+  return { text: before.replace(GLUED, '$1 '), title: formOfTitles(inside) === 'unknown' ? '' : inside };
 }
 
-function isHonorific(word: string, wordsAfter: number, french: boolean): boolean {
-  // His Excellency in capitals only, and before a whole name: "He" is a family name too.
-  if (word === 'HE' || word === 'SE') return wordsAfter >= 2;
-  const plain = bare(word);
-  const known = FORM_OF.has(plain) || (french && word === 'M.');
-  return known && (wordsAfter >= 2 || !ALSO_NAMES.has(plain));
-}
-
-function takeSuffix(words: string[]): { words: string[]; suffix: string } {
-  let end = words.length;
-  while (end > 2 && SUFFIXES.has(bare(words[end - 1] ?? ''))) end -= 1;
-  const kept = words.slice(0, end);
-  if (end < words.length) kept.push((kept.pop() ?? '').replace(/,$/, ''));
-  return { words: kept, suffix: words.slice(end).join(' ') };
-}
-
-function splitWords(words: string[]): { given: string; family: string } {
+/** FAMILY, Given; with a title or a "Jr." behind the comma as well. */
+function splitAtComma(words: string[], french: boolean): Omit<Split, 'printed'> | undefined {
   const comma = words.findIndex((word) => word.endsWith(','));
-  if (comma >= 0 && comma < words.length - 1) {
-    const family = words.slice(0, comma + 1).join(' ');
-    return { given: words.slice(comma + 1).join(' '), family: family.slice(0, -1) };
-  }
-  return splitByCapitals(words) ?? splitByParticles(words);
+  if (comma < 0 || comma === words.length - 1) return undefined;
+  const after = words.slice(comma + 1);
+  const isSecond = after.length > 1 && isSuffix(after[0] ?? '');
+  const { honorific, rest } = takeTitles(isSecond ? after.slice(1) : after, french);
+  const family = words
+    .slice(0, comma + 1)
+    .join(' ')
+    .slice(0, -1);
+  return { given: rest.join(' '), family, honorific, suffix: isSecond ? (after[0] ?? '').replace(/,$/, '') : '' };
 }
 
-/** A family name in capitals, at the end (Given FAMILY) or at the start (FAMILY Given). */
-function splitByCapitals(words: string[]): { given: string; family: string } | undefined {
-  const strong = words.map(isInCapitals);
-  // A letter between capitals belongs to them: IN 'T VELD. With a full stop it is the initial of a given name.
-  const capitals = strong.map(
-    (is, at) => is || (isBareLetter(words[at] ?? '') && !!strong[at - 1] && !!strong[at + 1]),
-  );
-  if (capitals.every(Boolean) || !capitals.some(Boolean)) return undefined;
-  if (capitals.at(-1)) {
-    const from = capitals.lastIndexOf(false) + 1;
-    return { given: words.slice(0, from).join(' '), family: words.slice(from).join(' ') };
-  }
-  if (!capitals[0]) return undefined;
-  const to = capitals.indexOf(false);
-  return { given: words.slice(to).join(' '), family: words.slice(0, to).join(' ') };
-}
-
-function isInCapitals(word: string): boolean {
-  const letters = word.replace(/^(?:Mc|Mac|[OD]['’]|De|Di|Van)(?=\p{Lu}{2})/u, '').replace(/[^\p{L}]/gu, '');
-  return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-}
-
-const isBareLetter = (word: string) => /^['’]?\p{Lu}['’]?$/u.test(word);
-
-/** The last word is the family name, with the small words before it: van der, De la, Al. */
-function splitByParticles(words: string[]): { given: string; family: string } {
-  let from = words.length - 1;
-  while (from > 1 && (/^\p{Ll}/u.test(words[from - 1] ?? '') || PARTICLES.has(words[from - 1] ?? ''))) from -= 1;
-  return { given: words.slice(0, from).join(' '), family: words.slice(from).join(' ') };
-}
-
-function formOf(honorific: string): AddressForm {
-  const forms = new Set(
-    wordsOf(honorific).flatMap((word) => {
-      const form = bare(word) === 'm' ? 'm' : FORM_OF.get(bare(word));
-      return form && form !== 'unknown' ? [form] : [];
-    }),
-  );
-  const [form] = forms;
-  return form && forms.size === 1 ? form : 'unknown';
+function splitPlain(words: string[], honorific: string, order: NameOrder): { given: string; family: string } {
+  const isOfPlace = isPeer(honorific) && /^of$/i.test(words[1] ?? '');
+  return isOfPlace ? { given: '', family: words.join(' ') } : splitWords(words, order);
 }

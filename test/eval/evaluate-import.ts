@@ -9,7 +9,9 @@ import { withListBytes } from '../../src/contacts/lists/list-bytes.js';
 import { InvalidInput } from '../../src/domain/errors.js';
 import { nameKey } from '../../src/domain/name-key.js';
 import { readPersonName, type PersonName } from '../../src/domain/person-name.js';
+import { evaluateCountries } from './country-evaluation.js';
 import { evaluateDuplicates } from './duplicate-evaluation.js';
+import { spokenSplit } from './spoken-split.js';
 
 /** So that countries and groups are read in lists that leave the body to whoever imports them. */
 const BODY = { body: 'evaluation' };
@@ -35,6 +37,7 @@ if (folder === undefined) {
 }
 const there = manifestRows(folder);
 for (const file of filesIn(folder)) await evaluate(path.relative(folder, file), file);
+evaluateCountries(folder);
 await evaluateDuplicates(folder);
 
 /** Rows of each file as the folder's own MANIFEST.csv counts them. */
@@ -146,6 +149,7 @@ function expectedSplit({ columns, cells }: ListRecord, { printed, given, family 
     const found = (whole === undefined ? undefined : readPersonName({ name: whole })) ?? { given, family };
     return { whole: whole ?? printed, ...parts, found };
   }
+  if (columns.preset === 'unfccc') return { whole: printed, ...spokenSplit(printed), found: { given, family } };
   const words = `${given} ${family}`.split(/\s+/);
   const capitals = words.filter(isInCapitals);
   if (capitals.length === 0 || capitals.length === words.length) return undefined;
@@ -168,7 +172,7 @@ function summary(figures: Figures, rowsThere: string): string {
     `${rows} rows of ${rowsThere}`,
     `${problems} with problems`,
     `names ${namesRight}/${namesChecked}`,
-    `countries ${countriesFound}/${countries}`,
+    countries === 0 ? 'no countries written' : `countries ${countriesFound}/${countries}`,
     `${addresses} e-mails`,
   ].join(', ');
 }

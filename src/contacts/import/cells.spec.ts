@@ -68,6 +68,8 @@ describe('other cells', () => {
     expect(value(readPhone('+33 1 00 00 00 00'))).toBe('+33 1 00 00 00 00');
     expect(value(readPhone('see page 2'))).toMatch(/not a phone number/);
     expect(value(readWebAddress('https://x.example/form'))).toBe('https://x.example/form');
+    expect(value(readWebAddress('hhttps://x.example/form'))).toBe('https://x.example/form');
+    expect(value(readWebAddress('www.x.example'))).toBe('https://www.x.example');
     expect(value(readWebAddress('javascript:alert(1)'))).toMatch(/not a web address/);
   });
 });

@@ -104,8 +104,11 @@ export function readPhone(cell: string): CellValue<string> {
   return ok(cell.replace(/^00(?=[1-9])/, '+'));
 }
 
-/** An address of the web, for a contact form. */
+/** An address of the web, for a contact form; a letter written twice in its beginning, or a missing one, is mended. */
 export function readWebAddress(cell: string): CellValue<string> {
-  if (URL.canParse(cell) && /^https?:$/.test(new URL(cell).protocol)) return ok(cell);
+  const address = cell
+    .replace(/^h*t{2,}ps?:\/+/i, (start) => (/s:/i.test(start) ? 'https://' : 'http://'))
+    .replace(/^www\./i, 'https://www.');
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return ok(address);
   return problem(`“${cell}” is not a web address that begins with https://`);
 }

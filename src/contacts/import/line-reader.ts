@@ -20,6 +20,7 @@ import {
 } from './cells.js';
 import { readMandates } from '../lists/written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
+import type { NameHabits } from './list-columns.js';
 import { MANDATE_FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
@@ -48,6 +49,7 @@ export interface LineProblem {
 export type LineResult =
   { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem; cells: Record<string, string> };
 
+const NAMELESS: PersonName = { printed: '', given: '', family: '', honorific: '', suffix: '', addressForm: 'unknown', addressEvidence: null, key: '' }; // prettier-ignore
 const MAX_CELL = 500;
 const MAX_LENGTHS: Partial<Record<string, number>> = { mandates: 20_000, spellings: 2000 };
 
@@ -83,7 +85,7 @@ export class LineReader {
   }
 
   private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
-    const name = readName(values, record.columns.french);
+    const name = readName(values, record.columns);
     const mandates = readAllMandates(values);
     const entry = {
       name,
@@ -170,7 +172,7 @@ function checkedCell(field: ListField, cell: string): string {
   return value;
 }
 
-function readName(values: Map<ListField, string>, french: boolean): PersonName {
+function readName(values: Map<ListField, string>, { french, familyFirst }: NameHabits): PersonName {
   const name = readPersonName({
     name: values.get('name'),
     given: values.get('given_name'),
@@ -178,16 +180,26 @@ function readName(values: Map<ListField, string>, french: boolean): PersonName {
     honorific: values.get('honorific'),
     suffix: values.get('suffix'),
     french,
+    familyFirst,
+    country: findCountry(values.get('country') ?? ''),
   });
-  if (!name || name.key === '') throw new WrongCell('name', 'the name is missing');
+  if (!name || name.key === '') return nameless(values);
   // Also the foot of a list, such as “Total: 30”.
   if (/[@<>:]|^\+|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
     throw new WrongCell('name', `“${name.printed}” is not a name`);
   if (name.given === '' && findCountry(name.printed)) {
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);
   }
-  if ((name.printed.match(/,/g) ?? []).length > 1) throw new WrongCell('name', 'the name holds several commas');
+  if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');
   return name;
+}
+
+/** A line may add spellings or identifiers to somebody whom an identifier names. */
+function nameless(values: Map<ListField, string>): PersonName {
+  const ids = readExternalIds(values);
+  if (ids.length === 0 || (ids.length === 1 && !values.has('spellings')))
+    throw new WrongCell('name', 'the name is missing');
+  return NAMELESS;
 }
 
 /** A middle name is kept as a spelling: letters address by the given name as it is used. */

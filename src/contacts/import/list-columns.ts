@@ -4,7 +4,15 @@ import { InvalidInput } from '../../domain/errors.js';
 import { nameKey } from '../../domain/name-key.js';
 import type { ListFormat } from '../lists/open-sheets.js';
 import { findPreset, type ListPreset, type Refusal } from './list-presets.js';
-import { FIELD_OF, FIELDS, MULTIPLE_FIELDS, WEAK_FIELD_OF, type ListField } from './list-fields.js';
+import {
+  FAMILY_FIRST,
+  FIELD_OF,
+  FIELDS,
+  MULTIPLE_FIELDS,
+  WEAK_FIELD_OF,
+  WHOLE_WHEN_ALONE,
+  type ListField,
+} from './list-fields.js';
 
 /** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
 export interface ColumnOptions {
@@ -22,7 +30,15 @@ export interface ListContext {
   titles: string[];
 }
 
-export interface MatchedColumns {
+/** How a list writes its names, by the words of its headings. */
+export interface NameHabits {
+  /** Headings in French: a lone "M." is Monsieur. */
+  french: boolean;
+  /** A heading such as “Nom et prénom”. */
+  familyFirst: boolean;
+}
+
+export interface MatchedColumns extends NameHabits {
   /** For each column its field, or nothing. */
   fields: (ListField | undefined)[];
   headings: string[];
@@ -31,8 +47,6 @@ export interface MatchedColumns {
   /** What the preset makes of the cells of a row. */
   rewrite: (values: Map<ListField, string>) => Refusal | undefined;
   unmatched: string[];
-  /** Headings in French: a lone "M." is Monsieur. */
-  french: boolean;
   /** Several columns may mean one of the fields that take several values. */
   takesSeveral: boolean;
 }
@@ -74,10 +88,17 @@ export function readColumns(written: string[], options: ColumnOptions, context =
   const given = checkedConstants(options.constants ?? {});
   const constants = { ...preset?.constants?.(context), ...given };
   const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
-  const french = words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word));
+  const habits = habitsOf(words, fields);
   const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
   const takesSeveral = preset !== undefined;
-  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, french, takesSeveral };
+  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, ...habits, takesSeveral };
+}
+
+function habitsOf(words: string[], fields: (ListField | undefined)[]): NameHabits {
+  return {
+    french: words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
+    familyFirst: FAMILY_FIRST.includes(words[fields.indexOf('name')] ?? ''),
+  };
 }
 
 function fieldOf(
@@ -137,7 +158,17 @@ function readNom(words: string[], fields: (ListField | undefined)[]): void {
   for (const [at, word] of words.entries()) {
     if (word === 'nom' && !fields[at]) fields[at] = hasGiven ? 'family_name' : 'name';
     if (word === 'name' && fields[at] === 'name' && hasGiven && !hasFamily) fields[at] = 'family_name';
+    // “Ad” is too short to tell headings by; beside a “Soyad” it is the given name.
+    if (word === 'ad' && hasFamily && !hasGiven) fields[at] ??= 'given_name';
   }
+  readLoneNames(words, fields);
+}
+
+/** "Nombre" without "Apellidos" is the whole name. */
+function readLoneNames(words: string[], fields: (ListField | undefined)[]): void {
+  if (fields.includes('family_name') || fields.includes('name')) return;
+  const lone = words.findIndex((word, at) => fields[at] === 'given_name' && WHOLE_WHEN_ALONE.includes(word));
+  if (lone >= 0) fields[lone] = 'name';
 }
 
 function externalIdOf(word: string): ListField | undefined {
@@ -145,7 +176,9 @@ function externalIdOf(word: string): ListField | undefined {
   return scheme ? `external_id:${scheme}` : undefined;
 }
 
+/** A name, or an identifier with other spellings of the name that it stands for. */
 function isHeadingRow(fields: (ListField | undefined)[]): boolean {
+  if (fields.includes('spellings') && fields.some((field) => field?.startsWith('external_id:'))) return true;
   return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
 }
 

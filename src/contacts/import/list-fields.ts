@@ -44,42 +44,74 @@ export const MULTIPLE_FIELDS: readonly ListField[] = [
 ];
 
 const SYNONYMS: Record<string, string> = {
-  name: 'name|full name|fullname|display name|person|nom complet|nom et prenom|prenom et nom|nom prenom',
-  given_name: 'first name|firstname|given name|given names|given|forename|forenames|prenom|prenoms|vorname',
-  middle_name: 'middle name|middle names|additional name|middle',
-  family_name: 'last name|lastname|family name|family|surname|nom de famille|nachname',
-  honorific: 'honorific|honorific prefix|title|titre|civilite|salutation|prefix|anrede',
+  name: 'name|full name|fullname|display name|person|nom complet|nom et prenom|prenom et nom|nom prenom|nom prenoms|vollstandiger name|nombre completo|nome completo|apellidos y nombre|apellidos y nombres|cognome e nome|nome e cognome|name vorname|vorname name|imie i nazwisko|nazwisko i imie|ad soyad|adi soyadi|soyad ad|jmeno a prijmeni|prijmeni a jmeno|фио|ф и о|фамилия имя отчество|піб|прізвище імя по батькові',
+  given_name:
+    'first name|firstname|given name|given names|given|forename|forenames|prenom|prenoms|vorname|vornamen|voornaam|imie|имя|імя|adi|jmeno|fornavn|fornamn|etunimi|keresztnev|prenume|ime',
+  middle_name: 'middle name|middle names|additional name|middle|отчество|по батькові|patronymic|father name',
+  family_name:
+    'last name|lastname|family name|family|surname|nom de famille|nachname|familienname|achternaam|nazwisko|фамилия|прізвище|soyad|soyadi|prijmeni|etternavn|efternavn|efternamn|sukunimi|vezeteknev|prezime|primer apellido|sobrenome',
+  honorific:
+    'honorific|honorific prefix|title|titre|civilite|salutation|prefix|anrede|honorifics|courtesy title|tratamiento|titolo',
   suffix: 'suffix|name suffix|honorific suffix',
   email:
-    'email|e mail|mail|email address|e mail address|courriel|adresse electronique|adresse email|adresse e mail|adresse mail',
+    'email|e mail|mail|email address|e mail address|courriel|adresse electronique|adresse email|adresse e mail|adresse mail|e mail adresse|email adresse|mailadresse|correo electronico|correo|indirizzo e mail|endereco de email|электронная почта|электронная почта email|e posta|e poct',
   office_email: 'office email|official email|work email|professional email|courriel officiel|courriel professionnel',
   personal_email: 'personal email|private email|courriel personnel',
-  phone: 'phone|phone number|telephone|telephone number|tel|office phone|work phone|numero de telephone',
+  phone:
+    'phone|phone number|telephone|telephone number|tel|office phone|work phone|numero de telephone|telefon|telefono|telefone|телефон',
   contact_form: 'contact form|contact form url|formulaire de contact',
-  body: 'body|institution|organe|organisme|organisation|organization|forum',
-  role: 'role|function|fonction|mandate|mandat|capacity|qualite',
-  country: 'country|country code|pays|code pays|country represented|representing|pays represente',
-  political_group: 'political group|eugroup|eu group|group|groupe|groupe politique|party group',
-  starts_on: 'since|start|start date|starts on|depuis|debut|date de debut|mandate start',
-  ends_on: 'until|end|end date|ends on|jusquau|jusqu au|fin|date de fin|mandate end',
+  body: 'body|institution|organe|organisme|organisation|organization|forum|gremium|organe institutionnel|organizacion|организация',
+  role: 'role|function|fonction|mandate|mandat|capacity|qualite|funktion|amt|cargo|carica|должность|посада',
+  country:
+    'country|country code|pays|code pays|country represented|representing|pays represente|country of representation|delegation country|страна|країна|ulke|olke|kraj|zeme',
+  political_group:
+    'political group|eugroup|eu group|group|groupe|groupe politique|party group|politische gruppe|fraktion|parliamentary group|grupo politico|gruppo politico|political grp',
+  starts_on:
+    'since|start|start date|starts on|depuis|debut|date de debut|mandate start|start of mandate|term start|mandate begin',
+  ends_on: 'until|end|end date|ends on|jusquau|jusqu au|fin|date de fin|mandate end|end of mandate|term end',
   language: 'language|languages|preferred language|lang|langue|langues|langue de correspondance',
-  spellings: 'spellings|aliases|also known as|other names',
+  spellings: 'spellings|aliases|alias|also known as|other names|other spellings',
   mandates: 'mandates',
   tags: 'tag|tags|keywords|etiquette|etiquettes|mots cles',
-  'external_id:ep': 'epid|ep id|mep id',
-  'external_id:pace': 'pace id|paceid',
-  'external_id:wikidata': 'wikidata|wikidata id|qid',
+  'external_id:ep': 'epid|ep id|mep id|europarl id',
+  'external_id:pace': 'pace id|paceid|pace member id',
+  'external_id:wikidata': 'wikidata|wikidata id|qid|wikidata qid',
   'external_id:bioguide': 'bioguide|bioguide id',
+  'external_id:opensanctions': 'opensanctions id',
 };
+/** Headings of a given name that mean the whole name where no family name stands beside them. */
+export const WHOLE_WHEN_ALONE: readonly string[] = ['nombre', 'nome', 'imie', 'имя', 'імя', 'adi', 'jmeno', 'ime'];
+/** Headings of names in which the family name stands first. */
+export const FAMILY_FIRST: readonly string[] = [
+  'nom et prenom',
+  'nom prenom',
+  'nom prenoms',
+  'apellidos y nombre',
+  'apellidos y nombres',
+  'cognome e nome',
+  'name vorname',
+  'nazwisko i imie',
+  'prijmeni a jmeno',
+  'soyad ad',
+  'фио',
+  'ф и о',
+  'фамилия имя отчество',
+  'піб',
+  'прізвище імя по батькові',
+];
 // Words that mean the field when no other column does.
 const WEAK_SYNONYMS: Record<string, string> = {
+  name: 'participant|participant name|name of participant|member name|delegate|delegate name|person name|contact name|navn|namn|naam|nimi|nev|ime i prezime|όνομα|ονομα|الاسم|姓名|氏名|名前|이름',
   given_name: 'first names|nombre|nome',
   family_name: 'surnames|apellidos|cognome',
-  email: 'emails|e mails|mails',
-  phone: 'phones|telephones|mobile|mobile phone|cell phone|business phone|direct line',
+  email: 'emails|e mails|mails|email s|e mail s|email addresses|e mail addresses|contact email|contact e mail|internet',
+  phone:
+    'phones|telephones|mobile|mobile phone|cell phone|business phone|direct line|phone numbers|telephone numbers|phone s|tel no|tel nr|contact phone|phone 1|telephone 1',
   body: 'ministry|ministere|ministerium|permanent mission|mission|permanent representation|department|agency|authority|parliament|chamber',
   role: 'position|post|job title|functional title|office',
   country: 'member state|state party|land|pais|paese',
+  starts_on: 'from|from date|date from|beginn|von|du|desde',
+  ends_on: 'to|to date|date to|ende|bis|au|hasta',
 };
 const indexOf = (synonyms: Record<string, string>) =>
   new Map(

@@ -195,6 +195,30 @@ describe('documents', () => {
     ]);
   });
 
+  it('of OpenSanctions, an entity a line, give people with the offices that occupancies name', async () => {
+    const entities = [
+      { id: 'Q1', schema: 'Person', caption: 'Ada', properties: { name: ['Ada', 'Ada Lee'], alias: ['A. Lee'], lastName: ['Lee'] } }, // prettier-ignore
+      { id: 'Q2', schema: 'Position', caption: 'x', properties: { name: ['Member of the Example Assembly'], country: ['mt'] } }, // prettier-ignore
+      { id: 'Q3', schema: 'Position', caption: 'x', properties: { name: ['Minister of Examples'], country: ['mt'] } },
+      { id: 'o1', schema: 'Occupancy', properties: { holder: ['Q1'], post: ['Q2'], startDate: ['2020-01-02'] } },
+      { id: 'o2', schema: 'Occupancy', properties: { holder: ['Q1'], post: ['Q3'], endDate: ['2019-05-31'] } },
+      { id: 'o3', schema: 'Occupancy', properties: { holder: ['Q1'] } },
+    ];
+    const list = await readList(entities.map((entity) => JSON.stringify(entity)).join('\n'));
+    expect([list.format, ...list.names]).toEqual(['ftm', '|Ada|Lee']);
+    expect([offices(list), list.lines[0]?.entry.spellings]).toEqual([
+      ['Example Assembly|member|MT', 'Malta|minister of examples|MT'],
+      ['Ada', 'A. Lee'],
+    ]);
+    expect(list.lines[0]?.mandates[0]).toMatchObject({ startsOn: '2020-01-02', endsOn: null });
+    expect(ids(list)).toEqual(['opensanctions Q1', 'wikidata Q1']);
+  });
+
+  it('that hold a record a line are a table, and name the line that is broken', async () => {
+    expect((await readList('{"name": "Ada Lee"}\n{"name": "Bo Ray"}\n')).names).toEqual(['|Ada|Lee', '|Bo|Ray']);
+    await expect(readList('{"name": "Ada Lee"}\n{"name": "Bo Ray"\n')).rejects.toThrow('line 2 is not proper JSON');
+  });
+
   it('that hold no people, or are no lists, are refused in a sentence', async () => {
     await expect(readList('{"name": "Ministry", "classification": "x"}')).rejects.toThrow('holds no people');
     await expect(readList('{"a": ')).rejects.toThrow('not proper JSON');

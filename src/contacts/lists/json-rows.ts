@@ -1,23 +1,25 @@
-// Reads lists in JSON: Popolo (people, organisations, memberships), OSDI (people of organising tools), and plain arrays of
-// flat records. A document is read as a whole, because its parts refer to each other.
+// Reads lists in JSON: Popolo (people, organisations, memberships), OSDI (people of organising tools), entities of
+// OpenSanctions, and plain arrays of flat records or one record a line. A document is read as a whole, because its parts refer to each other.
 import { InvalidInput } from '../../domain/errors.js';
 import { isRecord, scalar, type JsonRecord } from './json-values.js';
+import { ftmRows, isEntity } from './ftm-people.js';
 import { osdiRows, isOsdiPerson } from './osdi-people.js';
 import { popoloRows } from './popolo-people.js';
 import { MAX_COLUMNS, type RawRow } from './raw-rows.js';
 
 export interface JsonList {
-  format: 'popolo' | 'osdi' | 'json';
+  format: 'popolo' | 'osdi' | 'json' | 'ftm';
   rows: AsyncIterable<RawRow>;
 }
 
 /** @throws InvalidInput for what is not JSON, or holds no people */
 export function jsonRows(text: string): JsonList {
   const document = parseJson(text);
-  if (isRecord(document)) return ofDocument(document);
-  const records = Array.isArray(document) ? document.filter(isRecord) : [];
+  if (isRecord(document) && !isEntity(document)) return ofDocument(document);
+  const records = [document].flat().filter(isRecord);
   const [first] = records;
   if (!first) throw new InvalidInput('The JSON document holds no list of people.');
+  if (isEntity(first)) return { format: 'ftm', rows: ftmRows(records) };
   if (isOsdiPerson(first)) return { format: 'osdi', rows: osdiRows(records) };
   const isPopolo = ['memberships', 'contact_details', 'other_names'].some((key) => Array.isArray(first[key]));
   return isPopolo
@@ -25,14 +27,26 @@ export function jsonRows(text: string): JsonList {
     : { format: 'json', rows: flatRows(records) };
 }
 
+/** One document, or one a line. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const second = text.indexOf('\n{');
-    const hint = second > 0 ? ' It looks like one document a line; such files are not read.' : '';
-    throw new InvalidInput(`The file is not proper JSON: ${(error as Error).message.slice(0, 200)}.${hint}`);
+    if (/^\s*\{[^\n]*\}[ \t]*\r?\n\s*\{/.test(text)) return parseLines(text);
+    throw new InvalidInput(`The file is not proper JSON: ${(error as Error).message.slice(0, 200)}.`);
   }
+}
+
+function parseLines(text: string): unknown[] {
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch (error) {
+      const message = `line ${at + 1} is not proper JSON: ${(error as Error).message.slice(0, 200)}`;
+      throw new InvalidInput(`The list cannot be read: ${message}.`, [{ message, line: at + 1 }]);
+    }
+  });
 }
 
 function ofDocument(document: JsonRecord): JsonList {
@@ -51,7 +65,6 @@ function ofDocument(document: JsonRecord): JsonList {
 }
 
 /** A record a row; the names of its values are the headings, in words. */
-
 async function* flatRows(records: JsonRecord[]): AsyncGenerator<RawRow> {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   if (names.length > MAX_COLUMNS) throw new InvalidInput(`The records have more than ${MAX_COLUMNS} different names.`);

@@ -13,7 +13,7 @@ import { vcardRows } from './vcard-rows.js';
 import { openWorkbook } from './xlsx-rows.js';
 
 export type ListFormat =
-  'csv' | 'xlsx' | 'vcard' | 'popolo' | 'osdi' | 'json' | 'ep-xml' | 'congress-yaml' | 'pace-text';
+  'csv' | 'xlsx' | 'vcard' | 'popolo' | 'osdi' | 'ftm' | 'json' | 'ep-xml' | 'congress-yaml' | 'pace-text';
 
 export interface OpenSheets {
   format: ListFormat;

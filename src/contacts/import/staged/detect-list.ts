@@ -6,6 +6,7 @@ import type { ListBytes } from '../../lists/list-bytes.js';
 import { openSheets, type OpenSheets } from '../../lists/open-sheets.js';
 import type { RawRow, RawSheet } from '../../lists/raw-rows.js';
 import { matchColumns, readColumns, type ListContext, type MatchedColumns } from '../list-columns.js';
+import { LOOKED_AT, whyNotPeople } from '../not-people.js';
 import type { ListOptions } from '../open-list.js';
 import type { ListDetection } from './import-views.dto.js';
 
@@ -108,6 +109,8 @@ interface SheetLook {
   /** Why these headings cannot be read as they are. */
   problem: string | null;
   firstRows: RawRow[];
+  /** The first rows below the headings. */
+  listed: RawRow[];
   samples: Set<string>[];
 }
 
@@ -125,6 +128,7 @@ async function lookAt(
     columns: undefined,
     problem: null,
     firstRows: [],
+    listed: [],
     samples: [],
   };
   let seen = 0;
@@ -136,6 +140,7 @@ async function lookAt(
     if (look.columns) addSamples(look, row);
     else if (isTried(row, seen, options)) tryHeadings(look, row, context, options);
   }
+  if (look.columns) look.problem ??= whyNotPeople(look.columns, look.listed) ?? null;
   return look;
 }
 
@@ -162,6 +167,7 @@ function tryHeadings(look: SheetLook, row: RawRow, context: ListContext, options
 
 function addSamples(look: SheetLook, row: RawRow): void {
   look.rows += 1;
+  if (look.listed.length < LOOKED_AT) look.listed.push(row);
   if (look.rows > SAMPLE_ROWS) return;
   for (const [at, cell] of row.cells.entries()) {
     const text = cell.trim().slice(0, MAX_SHOWN);

@@ -25,6 +25,7 @@ import { DuplicatesController } from './contacts/duplicates/duplicates.controlle
 import { MergesController } from './merging/merges.controller.js';
 import { MergingModule } from './merging/merging.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
+import { ContactExportController } from './contacts/export/contact-export.controller.js';
 import { ContactImportController } from './contacts/import/contact-import.controller.js';
 import { ImportDraftsController } from './contacts/import/staged/import-drafts.controller.js';
 import { ImportsController } from './contacts/import/staged/imports.controller.js';
@@ -47,6 +48,10 @@ import { LiveModule } from './live/live.module.js';
 import { PracticeController } from './practice/practice.controller.js';
 import { PracticeMailboxController } from './practice/practice-mailbox.controller.js';
 import { PracticeMailboxModule, PracticeServerModule } from './practice/practice.module.js';
+import { ErasureController } from './privacy/erasure.controller.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
+import { RetentionController } from './privacy/retention.controller.js';
+import { SubjectExportController } from './privacy/subject-export.controller.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SearchController } from './reports/search.controller.js';
@@ -84,6 +89,7 @@ const features = [
   TrackingModule,
   PracticeMailboxModule,
   PracticeServerModule,
+  PrivacyModule,
   DemoModule,
   ReportsModule,
   LiveModule,
@@ -107,10 +113,14 @@ const features = [
     ContactImportController,
     // Before contacts: /contacts/duplicates is not an id.
     DuplicatesController,
+    ContactExportController,
     ContactEditsController,
     ContactsController,
     DeliveriesController,
     DemoController,
+    ErasureController,
+    RetentionController,
+    SubjectExportController,
     HealthController,
     HoldController,
     JoiningController,

@@ -13,6 +13,7 @@ import { addDoctorCommand } from './cli/doctor.command.js';
 import { addHoldCommands } from './cli/hold.command.js';
 import { addOpenapiCommand } from './cli/openapi.command.js';
 import { addPracticeCommands } from './cli/practice.command.js';
+import { addPrivacyCommands } from './cli/privacy.command.js';
 import { addSegmentCommands } from './cli/segment.command.js';
 import { addSenderCommands } from './cli/sender.command.js';
 import { addSuppressionCommands } from './cli/suppression.command.js';
@@ -42,6 +43,7 @@ addWaveCommands(program, run);
 addCheckCommand(program, run);
 addSuppressionCommands(program, run);
 addPracticeCommands(program, run);
+addPrivacyCommands(program, run);
 addHoldCommands(program, run);
 addOpenapiCommand(program, report, async () => (await import('./api.module.js')).ApiModule);
 

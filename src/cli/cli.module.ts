@@ -11,6 +11,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import { DemoModule } from '../demo/demo.module.js';
 import { HoldService } from '../health/hold.service.js';
 import { PracticeMailboxModule } from '../practice/practice.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { SendersModule } from '../senders/senders.module.js';
@@ -35,6 +36,7 @@ import { WavesModule } from '../waves/waves.module.js';
     WavesModule,
     SendingModule,
     PracticeMailboxModule,
+    PrivacyModule,
     ReportsModule,
   ],
   providers: [HoldService],

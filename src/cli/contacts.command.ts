@@ -14,6 +14,7 @@ import type { Page } from '../domain/page.js';
 import { isUuid } from '../domain/uuid.js';
 import type { CliRun } from './cli-context.js';
 import { addDuplicatesCommand } from './contact-duplicates.js';
+import { addContactsExport } from './contacts-export.js';
 import { readInputFile } from './input-file.js';
 
 interface Options {
@@ -33,6 +34,7 @@ const mappingSchema = z.record(z.string(), z.string().nullable());
 
 export function addContactsCommands(program: Command, run: CliRun): void {
   const contacts = program.command('contacts').description('people in office');
+  addContactsExport(contacts, run);
   addImportCommand(contacts, run);
   addImportsCommand(contacts, run);
   addUndoCommand(contacts, run);

@@ -104,7 +104,7 @@ function readReason(text: string | undefined) {
   throw new InvalidInput(`There is no reason “${text}”. There are: ${EXCLUSION_REASONS.join(', ')}.`);
 }
 
-async function readFilter({ filter, all }: { filter?: string; all?: boolean }): Promise<SegmentFilter> {
+export async function readFilter({ filter, all }: { filter?: string; all?: boolean }): Promise<SegmentFilter> {
   if ((filter === undefined) === !all) throw new InvalidInput('Give either --filter or --all.');
   if (filter === undefined) return { all: [] };
   const text = filter.startsWith('@') ? (await readInputFile(filter.slice(1))).toString('utf8') : filter;

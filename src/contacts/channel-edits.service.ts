@@ -5,6 +5,7 @@ import { Settings } from '../config/settings.js';
 import type { Sql } from '../database/database.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
+import { isFreeMail } from '../domain/free-mail.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
 import { ContactEditStore, type EditedChannel, type StandingChannel } from './contact-edit.store.js';
 import type { ChannelChange, NewChannel } from './contact-edits.dto.js';
@@ -21,7 +22,7 @@ export class ChannelEditsService {
   /** @throws InvalidInput for an address that is none, Conflict when the contact was changed or has this channel */
   async add(contactId: string, { version, ...input }: NewChannel, actor: string): Promise<void> {
     await this.edits.edit(contactId, version, actor, async (sql) => {
-      const { kind, mandateId = null, isPrivate = false } = input;
+      const { kind, mandateId = null, isPrivate = kind.endsWith('email') && isFreeMail(input.value) } = input;
       const channel = { ...this.valueOf(kind, input.value), mandateId, isPrivate, isRetired: false };
       const channelId = randomUUID();
       await this.write(sql, contactId, channelId, channel);

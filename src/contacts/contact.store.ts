@@ -75,6 +75,11 @@ export class ContactStore {
     return row;
   }
 
+  /** Whether somebody who was erased is known by one of these keys (hex). */
+  async isErased(sql: Sql, identityKeys: string[]): Promise<boolean> {
+    return (await this.imports.erasedAmong(sql, identityKeys)).size > 0;
+  }
+
   /** Writes what was applied to a contact that nobody else can see yet, and looks whether we have that person already. */
   async write(
     sql: Sql,

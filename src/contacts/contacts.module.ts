@@ -18,6 +18,8 @@ import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { ContactMergesService } from './duplicates/contact-merges.service.js';
 import { ContactMergeStore } from './duplicates/contact-merge.store.js';
 import { LikenessStore } from './duplicates/likeness.store.js';
+import { ContactExportService } from './export/contact-export.service.js';
+import { ContactExportStore } from './export/contact-export.store.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
@@ -31,6 +33,7 @@ const stores = [
   BodiesStore,
   BodyViewsStore,
   ContactEditStore,
+  ContactExportStore,
   ContactImportStore,
   ContactListStore,
   ContactMergeStore,
@@ -45,6 +48,7 @@ const services = [
   BodiesService,
   ChannelEditsService,
   ContactEditsService,
+  ContactExportService,
   ContactImportService,
   ContactListsService,
   ContactMergesService,
@@ -58,6 +62,6 @@ const services = [
 @Module({
   imports: [QueueModule],
   providers: [...stores, ...services, ...STAGED_IMPORTS, ListImporter],
-  exports: [BodiesStore, ContactTimelineStore, ...services, ...STAGED_IMPORTS],
+  exports: [BodiesStore, ContactImportStore, ContactTimelineStore, ...services, ...STAGED_IMPORTS],
 })
 export class ContactsModule {}

@@ -9,7 +9,9 @@ import { applyEntry, newContact } from '../domain/contact-changes.js';
 import type { KnownContact, ListEntry, ListedChannel } from '../domain/contact-import.js';
 import type { Applied } from '../domain/draft-change.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
-import { InvalidInput, NotFound } from '../domain/errors.js';
+import { identityKeys } from '../domain/erased-identity.js';
+import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
+import { isFreeMail } from '../domain/free-mail.js';
 import { readPersonName } from '../domain/person-name.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
 import { BodiesStore } from './bodies.store.js';
@@ -33,10 +35,11 @@ export class ContactsService {
     return contact;
   }
 
-  /** @throws InvalidInput when the name or an address cannot be one */
+  /** @throws InvalidInput when the name or an address cannot be one, Conflict when the person was erased */
   async create(input: NewContact, actor: string): Promise<ContactDetail> {
     const id = await this.database.transaction(async (sql) => {
       const entry = await this.entryOf(sql, input);
+      await this.refuseErased(sql, entry);
       const contact = newContact(randomUUID(), entry);
       const applied = applyAll(contact, entry, input.source);
       await this.store.write(sql, contact, applied, { ...input, actor });
@@ -44,6 +47,12 @@ export class ContactsService {
       return contact.id;
     });
     return this.get(id);
+  }
+
+  private async refuseErased(sql: Sql, { name, channels, externalIds }: ListEntry): Promise<void> {
+    const identity = { nameKeys: [name.key], addresses: channels, externalIds, lines: [] };
+    if (!(await this.store.isErased(sql, identityKeys(this.settings.keys, identity)))) return;
+    throw new Conflict('This person was erased and asked not to be kept, so they are not entered again.');
   }
 
   private async entryOf(sql: Sql, input: NewContact): Promise<ListEntry> {
@@ -63,7 +72,8 @@ export class ContactsService {
     if (kind !== 'email' && kind !== 'office_email') return { kind, value, addressKey: null };
     const parsed = parseEmailAddress(value);
     if (parsed.kind === 'invalid') throw new InvalidInput(`“${value}” is not one e-mail address: ${parsed.reason}.`);
-    return { kind, value: parsed.address, addressKey: addressKey(this.settings.keys, parsed).toString('hex') };
+    const key = addressKey(this.settings.keys, parsed).toString('hex');
+    return { kind, value: parsed.address, addressKey: key, isPrivate: isFreeMail(parsed.address) };
   }
 }
 

@@ -178,9 +178,9 @@ export class SegmentsService {
     return { ...row, sentence: (await this.wordsFor(sql, [row.filter]))(row.filter) };
   }
 
-  private async record(sql: Sql, action: string, { id, name, filter, version }: SegmentRow, actor: string) {
-    const detail = { name, filter, version };
-    await this.audit.record(sql, { actor, action, subjectKind: 'segment', subjectId: id, detail });
+  /** Not the filter: it may name people, and the record of an act is never changed. */
+  private async record(sql: Sql, action: string, { id, version }: SegmentRow, actor: string) {
+    await this.audit.record(sql, { actor, action, subjectKind: 'segment', subjectId: id, detail: { version } });
   }
 }
 

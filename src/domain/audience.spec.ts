@@ -119,3 +119,20 @@ describe('the language', () => {
     expect(language(stated, body, country)).toBe(expected);
   });
 });
+
+describe('staff', () => {
+  const aide = { role: 'assistant to the member' };
+
+  it('get no letter, even where the audience covers their place', () => {
+    expect(select(candidate({ mandates: [mandate(aide)] }))).toMatchObject({ kind: 'excluded', reason: 'staff' });
+  });
+
+  it('get one when their role is asked for by name', () => {
+    expect(select(candidate({ mandates: [mandate(aide)] }), [aide.role]).kind).toBe('included');
+  });
+
+  it('who hold an office as well are written to in the office', () => {
+    const both = candidate({ mandates: [mandate({ ...aide, id: 'a' }), mandate({ id: 'b', role: 'member' })] });
+    expect(select(both)).toMatchObject({ kind: 'included', mandate: { id: 'b' } });
+  });
+});

@@ -2,6 +2,8 @@
 // Pure rules over what the store read; included and excluded always add up to the matched.
 import { parseEmailAddress, type EmailAddress } from './email-address.js';
 
+import { isStaffRole } from './staff-role.js';
+
 /** Why a person gets no letter. The words for the screen are in the console's catalogue. */
 export const EXCLUSION_REASONS = [
   'suppressed',
@@ -10,6 +12,7 @@ export const EXCLUSION_REASONS = [
   'bad_address',
   'term_ended',
   'ineligible',
+  'staff',
   'missing_field',
   'same_address',
 ] as const;
@@ -71,13 +74,17 @@ const ROLE_ORDER = [
 
 /**
  * One person, one letter: at the current mandate that the appeal is meant for, then the weightier role, then the
- * latest start. Somebody with no mandate on record is not excluded for that: whoever put them in the segment knows why.
+ * latest start. Staff get none unless their role is asked for by name. Somebody with no mandate on record is not excluded
+ * for that: whoever put them in the segment knows why.
+ * @param namedRoles roles that the segment or the appeal's audience asks for by name
  */
-export function select(candidate: Candidate): Selection {
-  const mandates = [...candidate.mandates].sort(byNearness);
+export function select(candidate: Candidate, namedRoles: readonly string[] = []): Selection {
+  const isStaff = ({ role }: DecidingMandate) => isStaffRole(role) && !namedRoles.includes(role);
+  const mandates = [...candidate.mandates].sort(byNearness(isStaff));
   const mandate = mandates[0];
   if (mandate && !mandate.isCurrent) return { kind: 'excluded', reason: 'term_ended', mandate };
   if (mandate && !mandate.isMeant) return { kind: 'excluded', reason: 'ineligible', mandate };
+  if (mandate && isStaff(mandate)) return { kind: 'excluded', reason: 'staff', mandate };
   if (candidate.isSuppressed) return { kind: 'excluded', reason: 'suppressed', mandate };
   return selectChannel(candidate.channels, mandate);
 }
@@ -88,8 +95,8 @@ export type Decision =
   | { kind: 'excluded'; reason: ExclusionReason; mandate?: DecidingMandate; detail?: string; twin?: string };
 
 /** The address is checked again here: whatever wrote the row, a relay must never read it otherwise than we do. */
-export function decide(candidate: Candidate): Decision {
-  const selection = select(candidate);
+export function decide(candidate: Candidate, namedRoles: readonly string[] = []): Decision {
+  const selection = select(candidate, namedRoles);
   if (selection.kind === 'excluded') return selection;
   const address = parseEmailAddress(selection.channel.address);
   if (address.kind === 'ok') return { ...selection, address };
@@ -122,15 +129,15 @@ function selectChannel(channels: readonly CandidateChannel[], mandate?: Deciding
   return { kind: 'excluded', reason: 'no_channel', mandate };
 }
 
-/** Current before ended, meant before others, then role, then latest start, then a stable end. */
-function byNearness(a: DecidingMandate, b: DecidingMandate): number {
-  return (
+/** Current before ended, meant before others, an office before a place on its staff, then role, latest start, a stable end. */
+function byNearness(isStaff: (mandate: DecidingMandate) => boolean) {
+  return (a: DecidingMandate, b: DecidingMandate): number =>
     Number(b.isCurrent) - Number(a.isCurrent) ||
     Number(b.isMeant) - Number(a.isMeant) ||
+    Number(isStaff(a)) - Number(isStaff(b)) ||
     roleRank(a.role) - roleRank(b.role) ||
     (b.startsOn ?? '').localeCompare(a.startsOn ?? '') ||
-    a.id.localeCompare(b.id)
-  );
+    a.id.localeCompare(b.id);
 }
 
 function roleRank(role: string): number {

@@ -10,6 +10,8 @@ export interface ListedChannel {
   value: string;
   /** The keyed hash of an e-mail address, in hex. */
   addressKey: string | null;
+  /** Known, but not for letters: said so by the list, or a mailbox that anybody may have. */
+  isPrivate?: boolean;
 }
 
 export interface ListedMandate {

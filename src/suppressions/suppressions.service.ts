@@ -96,7 +96,7 @@ export class SuppressionsService {
       const row = await this.store.lift(sql, id, reason, actor);
       if (!row) throw new NotFound('There is no such suppression in force; look at the list again.');
       const subject = { subjectKind: 'suppression', subjectId: id };
-      await this.audit.record(sql, { actor, action: 'suppression.lifted', ...subject, detail: { reason } });
+      await this.audit.record(sql, { actor, action: 'suppression.lifted', ...subject });
       return row;
     });
   }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AddressBook, decide, letterLanguage, type Decision } from '../domain/audience.js';
 import type { LetterField, LetterValues } from '../domain/letter.js';
 import { letterValues } from '../domain/merge-fields.js';
+import { rolesNamedIn } from '../domain/staff-role.js';
 import { Database, type Sql } from '../database/database.js';
 import { pageOf, type Page } from '../domain/page.js';
 import {
@@ -123,7 +124,8 @@ function personView(member: AudienceMember & { name: string }): AudiencePerson {
 
 /** @param addresses of those before in the audience; without it nobody is left out for sharing one */
 function memberOf(candidate: CandidateRow, request: AudienceRequest, addresses = new AddressBook()): AudienceMember {
-  const selection = decide(candidate);
+  const namedRoles = [...rolesNamedIn(request.filter), ...rolesNamedIn(request.who)];
+  const selection = decide(candidate, namedRoles);
   const mandate = candidate.mandates.find((one) => one.id === selection.mandate?.id);
   const country = mandate?.country ?? null;
   const language = letterLanguage(

@@ -2,6 +2,7 @@
 // as for a wave; what only an appeal knows (for whom it is meant, which values its letter needs) leaves nobody out here.
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { rolesNamedIn } from '../domain/staff-role.js';
 import { AddressBook, decide, type Decision } from '../domain/audience.js';
 import { pageOf, type Page } from '../domain/page.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
@@ -52,11 +53,12 @@ export class SegmentOutlookService {
   }
 
   private async decideAll(filter: SegmentFilter): Promise<Decided[]> {
+    const namedRoles = rolesNamedIn(filter);
     const candidates = await this.database.transaction((sql) => this.store.candidates(sql, filter));
     const addresses = new AddressBook();
     return candidates.map((candidate) => ({
       contactId: candidate.contactId,
-      decision: addresses.oneLetterEach(candidate.contactId, decide(candidate)),
+      decision: addresses.oneLetterEach(candidate.contactId, decide(candidate, namedRoles)),
     }));
   }
 }

@@ -12,11 +12,15 @@ const NOT_AVAILABLE = /^n\.?a\.?$/i;
 // Controls, line and paragraph separators, bidirectional overrides, and invisible characters that make equal texts differ.
 const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u00ad\u2060\ufeff\ufffd]/u;
 
+// How exports, ours too, keep a spreadsheet from reading a cell as a formula.
+const NEUTRALISED = /^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+
 /** The cell without blanks around it and with one kind of blank inside; '' where the list says "none". */
 export function cleanCell(cell: string, keepsNa = false): string {
   const text = cell
     .replace(/[\p{Zs}\t]+/gu, ' ')
     .replace(/^ | $/g, '')
+    .replace(NEUTRALISED, '')
     .normalize('NFC');
   return NOTHING.test(text) || (!keepsNa && NOT_AVAILABLE.test(text)) ? '' : text;
 }

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../../database/database.js';
 import type { KnownContact } from '../../domain/contact-import.js';
+import { OWN_SCHEME } from '../export/export-row.js';
 import type { BatchWrites, ImportHead } from './import-batch.js';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
@@ -69,10 +70,27 @@ export class ContactImportStore {
     const rows = await sql.query<{ id: string }>(
       `SELECT e.contact_id AS id FROM json_to_recordset($1) AS x (scheme text, value text) JOIN external_id e USING (scheme, value)
        UNION
+       SELECT c.id FROM json_to_recordset($1) AS x (scheme text, value text)
+         JOIN contact c ON x.scheme = '${OWN_SCHEME}' AND c.id::text = x.value
+       UNION
        SELECT ch.contact_id FROM json_array_elements_text($2) AS x (key) JOIN channel ch ON ch.address_key = decode(x.key, 'hex')`,
       [JSON.stringify(ids), JSON.stringify(addressKeys)],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Which of these keys (hex) belong to people who were erased. */
+  async erasedAmong(sql: Sql, identityKeys: string[]): Promise<Set<string>> {
+    const rows = await sql.query<{ key: string }>(
+      `SELECT encode(e.key, 'hex') AS key FROM jsonb_array_elements_text($1) AS x (key)
+         JOIN erased_identity e ON e.key = decode(x.key, 'hex')`,
+      [JSON.stringify(identityKeys)],
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  async isAnybodyErased(sql: Sql): Promise<boolean> {
+    return (await sql.query('SELECT FROM erased_identity LIMIT 1')).length > 0;
   }
 
   /** For each of the lines the contacts that the same line of the same list belonged to, in the order of the list. */
@@ -163,8 +181,9 @@ const LOAD_CONTACTS = `
          c.name_suffix AS "nameSuffix", c.name_key AS "nameKey", c.address_form AS "addressForm",
          c.address_evidence AS "addressEvidence", c.languages, c.tags, c.status,
          coalesce((SELECT jsonb_agg(s.spelling) FROM contact_spelling s WHERE s.contact_id = c.id), '[]') AS spellings,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('scheme', e.scheme, 'value', e.value))
-                     FROM external_id e WHERE e.contact_id = c.id), '[]') AS "externalIds",
+         (SELECT jsonb_agg(jsonb_build_object('scheme', e.scheme, 'value', e.value))
+            FROM (SELECT scheme, value FROM external_id WHERE contact_id = c.id
+                   UNION ALL SELECT '${OWN_SCHEME}', c.id::text) e) AS "externalIds",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'bodyId', m.body_id, 'bodySlug', b.slug, 'role', m.role,
                             'country', m.country, 'politicalGroup', m.political_group, 'startsOn', m.starts_on, 'endsOn', m.ends_on))
                      FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = c.id), '[]') AS mandates,
@@ -215,11 +234,12 @@ const CHANGE_MANDATES = `
     FROM ${MANDATE_ROWS} WHERE m.id = x.id`;
 
 const CHANNEL_ROWS = `json_to_recordset($1) AS x (id uuid, "contactId" uuid, "mandateId" uuid, kind text, value text,
-         "addressKey" text, rank smallint)`;
+         "addressKey" text, rank smallint, "isPrivate" boolean)`;
 
 const MAKE_CHANNELS = `
-  INSERT INTO channel (id, contact_id, mandate_id, kind, value, address_key, rank)
-  SELECT x.id, x."contactId", x."mandateId", x.kind, x.value, decode(x."addressKey", 'hex'), x.rank FROM ${CHANNEL_ROWS}`;
+  INSERT INTO channel (id, contact_id, mandate_id, kind, value, address_key, rank, is_private)
+  SELECT x.id, x."contactId", x."mandateId", x.kind, x.value, decode(x."addressKey", 'hex'), x.rank,
+         coalesce(x."isPrivate", false) FROM ${CHANNEL_ROWS}`;
 
 const CHANGE_CHANNELS = `
   UPDATE channel ch SET mandate_id = x."mandateId", rank = x.rank FROM ${CHANNEL_ROWS} WHERE ch.id = x.id`;

@@ -5,6 +5,7 @@ import { groupCodeOf } from '../../domain/political-group.js';
 import { roleOf } from '../../domain/role-labels.js';
 import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../../domain/contact-import.js';
 import { addressKey, parseEmailAddress } from '../../domain/email-address.js';
+import { isFreeMail } from '../../domain/free-mail.js';
 import { readPersonName, type PersonName } from '../../domain/person-name.js';
 import { findKnownBody } from '../known-bodies.js';
 import {
@@ -122,7 +123,8 @@ export class LineReader {
     return emailsIn(values.get(field) ?? '').map((text) => {
       const parsed = parseEmailAddress(text);
       if (parsed.kind === 'ok') {
-        return { kind, value: parsed.address, addressKey: addressKey(this.keys, parsed).toString('hex') };
+        const isPrivate = field === 'personal_email' || isFreeMail(parsed.address);
+        return { kind, value: parsed.address, addressKey: addressKey(this.keys, parsed).toString('hex'), isPrivate };
       }
       throw new WrongCell('email', `“${text}” is not one e-mail address: ${parsed.reason}`);
     });

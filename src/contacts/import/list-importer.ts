@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import type { Sql } from '../../database/database.js';
-import type { KnownContact, ListedMandate } from '../../domain/contact-import.js';
+import type { ExternalId, KnownContact, ListedMandate } from '../../domain/contact-import.js';
+import { identityKeys } from '../../domain/erased-identity.js';
 import { InvalidInput } from '../../domain/errors.js';
 import { BodiesStore, type FoundBody } from '../bodies.store.js';
 import { DuplicateFinder } from '../duplicates/duplicate-finder.js';
+import { OWN_SCHEME } from '../export/export-row.js';
 import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
 import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
@@ -61,6 +63,8 @@ interface Job {
   hasEarlier: boolean;
   onBatch?: StagedHooks['onBatch'];
   onLines?: ImportOptions['onLines'];
+  /** Without anybody erased, no line can be theirs. */
+  hasErased: boolean;
   /** How often each line without another key was met in this file. */
   sameLines: Map<string, number>;
 }
@@ -125,11 +129,13 @@ export class ListImporter {
       onLines: options.onLines,
       bodies: new Map(),
       hasEarlier,
+      hasErased: await this.store.isAnybodyErased(sql),
       sameLines: new Map(),
     };
   }
 
   private async importBatch(sql: Sql, job: Job, results: LineResult[]): Promise<void> {
+    results = await this.withoutErased(sql, job, results);
     const read = results.flatMap((result) => (result.kind === 'line' ? [result.line] : []));
     await this.findBodies(sql, job, read);
     const lines = new Map(read.map((line) => [line.number, withBodies(job, line)]));
@@ -139,6 +145,7 @@ export class ListImporter {
       ...(await this.idsByKeys(sql, read)),
       ...[...sameLine.values()].flat(),
     ]);
+    for (const line of lines.values()) line.entry.externalIds = standingIds(line.entry.externalIds, contacts);
     const batch = new ImportBatch(job.run, job.tally, [...new Set(contacts.values())]);
     for (const result of results) {
       if (result.kind === 'problem') batch.refuse(result.problem, result.cells);
@@ -149,6 +156,30 @@ export class ListImporter {
     await job.onBatch?.(writes.rows);
     await this.trace.keepBefore(sql, job.head.importId, writes);
     await this.store.write(sql, job.head, writes);
+  }
+
+  /** A person who was erased is not made anew: their lines become problems, and what these lines say is not kept. */
+  private async withoutErased(sql: Sql, job: Job, results: LineResult[]): Promise<LineResult[]> {
+    if (!job.hasErased) return results;
+    const keysOf = (line: ReadLine) => this.identityOf(line, job.head.source);
+    const keys = results.flatMap((result) => (result.kind === 'line' ? keysOf(result.line) : []));
+    const erased = await this.store.erasedAmong(sql, keys);
+    if (erased.size === 0) return results;
+    return results.map((result) => {
+      if (result.kind !== 'line' || !keysOf(result.line).some((key) => erased.has(key))) return result;
+      const reason = 'this person was erased and is not imported again';
+      return { kind: 'problem', problem: { row: result.line.number, field: 'name', reason }, cells: {} };
+    });
+  }
+
+  private identityOf({ entry, cells }: ReadLine, source: string): string[] {
+    const { channels: addresses, externalIds, name } = entry;
+    return identityKeys(this.settings.keys, {
+      nameKeys: [name.key],
+      addresses,
+      externalIds,
+      lines: [{ source, cells }],
+    });
   }
 
   private async findBodies(sql: Sql, job: Job, lines: ReadLine[]): Promise<void> {
@@ -185,6 +216,15 @@ function withBodies({ bodies, tally }: Job, { number, cells, entry, mandates: wr
   });
   const [mandate, ...moreMandates] = mandates;
   return { number, cells, entry: { ...entry, mandate, moreMandates } };
+}
+
+/** An id of ours names the contact that stands for it today; one of another installation says nothing here. */
+function standingIds(ids: ExternalId[], contacts: Map<string, KnownContact>): ExternalId[] {
+  return ids.flatMap(({ scheme, value }) => {
+    if (scheme !== OWN_SCHEME) return [{ scheme, value }];
+    const standing = contacts.get(value.toLowerCase());
+    return standing ? [{ scheme, value: standing.id }] : [];
+  });
 }
 
 /** Equal lines without another key are different people; the first stays the first when the list is applied again. */

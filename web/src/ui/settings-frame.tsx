@@ -14,6 +14,7 @@ const PARTS: { key: string; to: string; role: Role }[] = [
   { key: 'senders', to: '/settings/senders', role: 'viewer' },
   { key: 'people', to: '/settings/people', role: 'admin' },
   { key: 'suppressions', to: '/settings/suppressions', role: 'viewer' },
+  { key: 'privacy', to: '/settings/privacy', role: 'admin' },
   { key: 'health', to: '/settings/health', role: 'viewer' },
   { key: 'audit', to: '/settings/audit', role: 'admin' },
 ];

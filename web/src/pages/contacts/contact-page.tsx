@@ -16,6 +16,8 @@ import { MandateWords } from './contact-words';
 import { PersonForm } from './edit/person-form';
 import { SuppressForm } from './edit/suppress-form';
 import { KnownFrom } from './known-from';
+import { ExportMenu } from './privacy/export-menu';
+import { RightsMenu } from './privacy/rights-menu';
 import { MandatesSection } from './mandates-section';
 import { MergedNotice } from './merged-notice';
 import { SuppressionNotice } from './suppression-notice';
@@ -53,6 +55,8 @@ function Whole({ contact }: { contact: Contact }) {
   const close = () => setOpen(undefined);
   const actions = mayEdit && contact.status !== 'erased' && (
     <>
+      <ExportMenu which={{ contact: contact.id }} />
+      <RightsMenu contact={contact} />
       {contact.suppressions.every(({ channelId }) => channelId !== null) && (
         <Button variant="default" leftSection={<IconBan size={16} aria-hidden />} onClick={() => setOpen('suppress')}>
           {t('suppress.open')}

@@ -16,6 +16,7 @@ import { ContactsNav } from './contacts-nav';
 import { ContactsTable } from './contacts-table';
 import { NewContact } from './edit/new-contact';
 import { Pager } from './pager';
+import { ExportMenu } from './privacy/export-menu';
 
 const route = getRouteApi('/shell/contacts');
 
@@ -33,9 +34,12 @@ export function ContactsPage() {
       lead={<HowMany />}
       actions={
         mayEdit && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-            {t('list.add')}
-          </Button>
+          <>
+            <ExportMenu which={filters} />
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+              {t('list.add')}
+            </Button>
+          </>
         )
       }
     >

@@ -30,14 +30,14 @@ const contactsRoute = createRoute({
     sort: oneOf(raw.sort, ['-name', 'changed', 'added'] as const),
     after: text(raw.after),
   }),
-  loader: withTexts('contacts'),
+  loader: withTexts('contacts', 'privacy'),
   component: lazyRouteComponent(() => import('./contacts-page'), 'ContactsPage'),
 });
 
 const contactRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/$contactId',
-  loader: withTexts('contacts'),
+  loader: withTexts('contacts', 'privacy'),
   component: lazyRouteComponent(() => import('./contact-page'), 'ContactPage'),
 });
 
@@ -69,7 +69,7 @@ const segmentRoute = createRoute({
   path: '/contacts/segments/$segmentId',
   // What is edited and not saved. A filter may be anything here: the page says when it is none.
   validateSearch: (raw: Raw): { name?: string; filter?: unknown } => ({ name: text(raw.name), filter: raw.filter }),
-  loader: withTexts('contacts', 'segments', 'waves'),
+  loader: withTexts('contacts', 'segments', 'waves', 'privacy'),
   component: lazyRouteComponent(() => import('./segments/segment-page'), 'SegmentPage'),
 });
 

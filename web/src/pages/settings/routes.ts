@@ -58,6 +58,12 @@ export const settingsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/privacy',
+    loader: withTexts('settings', 'privacy'),
+    component: lazyRouteComponent(() => import('./privacy-page'), 'PrivacyPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/health',
     loader,
     component: lazyRouteComponent(() => import('./health-page'), 'HealthPage'),

@@ -7,6 +7,7 @@ import { useMay } from '../../../api/me';
 import { PageLink } from '../../../ui/links';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
+import { ExportMenu } from '../privacy/export-menu';
 import { SegmentArchive } from './segment-archive';
 import { SegmentEditor } from './segment-editor';
 import { SegmentHistory } from './segment-history';
@@ -44,7 +45,15 @@ function One({ segment }: { segment?: Segment }) {
     <PageFrame
       title={segment?.name ?? t('one.new')}
       lead={t('one.lead')}
-      actions={segment && mayEdit && <SegmentArchive segment={segment} />}
+      actions={
+        segment &&
+        mayEdit && (
+          <>
+            <ExportMenu which={{ segment: segment.id }} />
+            <SegmentArchive segment={segment} />
+          </>
+        )
+      }
     >
       <Stack gap="xl">
         <SegmentEditor segment={segment} mayEdit={mayEdit} />

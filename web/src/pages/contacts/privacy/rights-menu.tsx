@@ -1,0 +1,39 @@
+// What a person may ask of us about themselves: a copy of all that is held, and to be erased.
+import { Button, Menu } from '@mantine/core';
+import { IconUserShield } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../contact-queries';
+import { EraseDialog } from './erase-dialog';
+
+/** For those who edit. */
+export function RightsMenu({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('privacy');
+  const [isErasing, setErasing] = useState(false);
+  const held = (format: string) => `/api/contacts/${contact.id}/held?format=${format}`;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconUserShield size={16} aria-hidden />}>
+            {t('rights.open')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown maw="22rem">
+          <Menu.Label>{t('rights.held')}</Menu.Label>
+          <Menu.Item component="a" href={held('html')} download>
+            {t('rights.heldPage')}
+          </Menu.Item>
+          <Menu.Item component="a" href={held('json')} download>
+            {t('rights.heldJson')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="bad" onClick={() => setErasing(true)}>
+            {t('erase.open')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isErasing && <EraseDialog contact={contact} onClose={() => setErasing(false)} />}
+    </>
+  );
+}

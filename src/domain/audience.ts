@@ -122,11 +122,21 @@ function selectChannel(channels: readonly CandidateChannel[], mandate?: Deciding
   return { kind: 'excluded', reason: 'no_channel', mandate };
 }
 
+/** The one that a letter to them would choose among mandates of which each could be meant. */
+export function weightiestMandate<Mandate extends Weighed>(mandates: readonly Mandate[]): Mandate | undefined {
+  return [...mandates].sort(byWeight)[0];
+}
+
 /** Current before ended, meant before others, then role, then latest start, then a stable end. */
 function byNearness(a: DecidingMandate, b: DecidingMandate): number {
+  return Number(b.isCurrent) - Number(a.isCurrent) || Number(b.isMeant) - Number(a.isMeant) || byWeight(a, b);
+}
+
+type Weighed = Pick<CandidateMandate, 'id' | 'role' | 'startsOn'>;
+
+/** The weightier role, then the latest start, then a stable end. */
+function byWeight(a: Weighed, b: Weighed): number {
   return (
-    Number(b.isCurrent) - Number(a.isCurrent) ||
-    Number(b.isMeant) - Number(a.isMeant) ||
     roleRank(a.role) - roleRank(b.role) ||
     (b.startsOn ?? '').localeCompare(a.startsOn ?? '') ||
     a.id.localeCompare(b.id)

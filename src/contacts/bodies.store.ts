@@ -44,7 +44,9 @@ export class BodiesStore {
     for (;;) {
       const rows = await sql.query(
         `DELETE FROM body b WHERE b.import_id = $1 AND NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = b.id)
-            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id) RETURNING b.id`,
+            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id OR c.merged_into = b.id)
+            AND NOT EXISTS (SELECT FROM form_of_address f WHERE f.body_id = b.id)
+            AND NOT EXISTS (SELECT FROM audit_entry e WHERE e.subject_kind = 'body' AND e.subject_id = b.id::text) RETURNING b.id`,
         [importId],
       );
       if (rows.length === 0) return removed;

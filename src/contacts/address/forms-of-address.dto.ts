@@ -29,7 +29,7 @@ const version = z.string().min(1).max(64).meta({ description: '`version` of the 
 export const houseFormChange = z.strictObject({ version, ...fields }).meta({ id: 'FormOfAddressChange' });
 export type HouseFormChange = z.infer<typeof houseFormChange>;
 
-export const houseFormRemoval = z.strictObject({ version }).meta({ id: 'FormOfAddressRemoval' });
+export const houseFormRemoval = z.strictObject({ version });
 
 const answered = z.tuple([z.string().nullable(), z.string().nullable(), z.string().nullable()]);
 export const houseForms = z

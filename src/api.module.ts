@@ -18,6 +18,8 @@ import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CaseFactsController } from './campaigns/case-facts.controller.js';
 import { SettingsModule } from './config/settings.js';
+import { FormsOfAddressController } from './contacts/address/forms-of-address.controller.js';
+import { BodyEditsController } from './contacts/bodies/body-edits.controller.js';
 import { BodiesController } from './contacts/bodies.controller.js';
 import { ContactEditsController } from './contacts/contact-edits.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -104,6 +106,8 @@ const features = [
     AuditController,
     CampaignItemsController,
     BodiesController,
+    BodyEditsController,
+    FormsOfAddressController,
     CampaignsController,
     CaseFactsController,
     // Before contacts: /contacts/imports is not an id.

@@ -1,7 +1,11 @@
-// Bodies to look at.
+// Bodies to look at: where they belong, who sits in them on a day, and what people changed on them.
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { NotFound } from '../domain/errors.js';
+import type { Page } from '../domain/page.js';
+import { BodyEditStore } from './bodies/body-edit.store.js';
+import type { BodyMembersQuery } from './bodies/body-edits.dto.js';
+import { BodyMembersStore, type BodyMember } from './bodies/body-members.store.js';
 import { BodyViewsStore, type BodyDetail, type BodyRow } from './body-views.store.js';
 
 @Injectable()
@@ -9,6 +13,8 @@ export class BodiesService {
   constructor(
     private readonly database: Database,
     private readonly store: BodyViewsStore,
+    private readonly edited: BodyEditStore,
+    private readonly sitting: BodyMembersStore,
   ) {}
 
   list(): Promise<BodyRow[]> {
@@ -20,5 +26,15 @@ export class BodiesService {
     const body = await this.store.find(this.database, slug);
     if (!body) throw new NotFound(`There is no body “${slug}”.`);
     return body;
+  }
+
+  /** @throws NotFound */
+  async members(slug: string, query: BodyMembersQuery): Promise<Page<BodyMember>> {
+    return this.sitting.page(await this.get(slug), query);
+  }
+
+  /** @throws NotFound */
+  async history(slug: string) {
+    return this.edited.history(this.database, (await this.get(slug)).id);
   }
 }

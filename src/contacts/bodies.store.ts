@@ -19,7 +19,7 @@ export class BodiesStore {
   /** Finds a body by slug or by one of its names in any language, makes a known one, else one of kind "other". */
   async findOrMake(sql: Sql, written: string): Promise<FoundBody> {
     const known = findKnownBody(written);
-    const found = (await this.findBySlug(sql, known?.slug ?? written)) ?? (await this.findByName(sql, written));
+    const found = await this.find(sql, written);
     if (found) return { ...found, isUnknown: false };
     if (known) return { id: await this.makeKnown(sql, known), slug: known.slug, isUnknown: false };
     const slug = await this.freeSlug(sql, written);
@@ -44,7 +44,9 @@ export class BodiesStore {
     for (;;) {
       const rows = await sql.query(
         `DELETE FROM body b WHERE b.import_id = $1 AND NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = b.id)
-            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id) RETURNING b.id`,
+            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id OR c.merged_into = b.id)
+            AND NOT EXISTS (SELECT FROM form_of_address f WHERE f.body_id = b.id)
+            AND NOT EXISTS (SELECT FROM audit_entry e WHERE e.subject_kind = 'body' AND e.subject_id = b.id::text) RETURNING b.id`,
         [importId],
       );
       if (rows.length === 0) return removed;
@@ -52,22 +54,44 @@ export class BodiesStore {
     }
   }
 
+  /** By slug, by a name that it has or had in any language, or by an alias; a merged one leads to the one that it became. */
+  async find(sql: Sql, written: string): Promise<{ id: string; slug: string } | undefined> {
+    return (
+      (await this.findBySlug(sql, findKnownBody(written)?.slug ?? written)) ??
+      (await this.findByName(sql, written)) ??
+      (await this.findByAlias(sql, written))
+    );
+  }
+
   private async findBySlug(sql: Sql, slug: string): Promise<{ id: string; slug: string } | undefined> {
-    const [row] = await sql.query<{ id: string; slug: string }>('SELECT id, slug FROM body WHERE slug = $1', [slug]);
+    const [row] = await sql.query<{ id: string; slug: string }>(
+      `SELECT t.id, t.slug FROM body b JOIN body t ON t.id = coalesce(b.merged_into, b.id) WHERE b.slug = $1`,
+      [slug],
+    );
+    return row;
+  }
+
+  private async findByAlias(sql: Sql, written: string): Promise<{ id: string; slug: string } | undefined> {
+    const [row] = await sql.query<{ id: string; slug: string }>(
+      `SELECT b.id, b.slug FROM body_alias a JOIN body b ON b.id = a.body_id WHERE a.alias_key = $1`,
+      [nameKey(written)],
+    );
     return row;
   }
 
   /** Names of other scripts, and different names of one slug, are told apart by a piece of their hash. */
-  private async freeSlug(sql: Sql, name: string): Promise<string> {
+  async freeSlug(sql: Sql, name: string): Promise<string> {
     const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
     const slug = slugOf(name);
     if (slug === '') return `body-${hash}`;
-    return (await this.findBySlug(sql, slug)) ? `${slug}-${hash}` : slug;
+    const taken = await sql.query('SELECT FROM body WHERE slug = $1', [slug]);
+    return taken.length > 0 ? `${slug}-${hash}` : slug;
   }
 
   private async findByName(sql: Sql, written: string): Promise<{ id: string; slug: string } | undefined> {
     const rows = await sql.query<{ id: string; slug: string }>(
-      `SELECT DISTINCT b.id, b.slug FROM body b JOIN body_name n ON n.body_id = b.id WHERE lower(n.name) = lower($1)`,
+      `SELECT DISTINCT t.id, t.slug FROM body b JOIN body_name n ON n.body_id = b.id
+         JOIN body t ON t.id = coalesce(b.merged_into, b.id) WHERE lower(n.name) = lower($1)`,
       [written],
     );
     // Two bodies of one name are told apart by slug only.

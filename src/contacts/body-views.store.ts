@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { BodyKind } from '../domain/segment-filter.js';
+import { BODY_VERSION } from './bodies/body.sql.js';
 import { bodyNameOf } from './contact-columns.sql.js';
 import { isCurrentMandate, TODAY } from './mandate-time.sql.js';
 import { isInUse } from './segment-filter.sql.js';
@@ -18,6 +19,11 @@ export interface BodyRow {
 }
 
 export interface BodyDetail extends BodyRow {
+  /** Changes whenever something that people edit does. */
+  version: string;
+  /** Of letters to it. */
+  language: string | null;
+  aliases: string[];
   parentName: string | null;
   allNames: { language: string; name: string; validFrom: string | null; validUntil: string | null }[];
   below: { slug: string; name: string; kind: BodyKind; members: number }[];
@@ -42,10 +48,12 @@ export class BodyViewsStore {
     return sql.query<BodyRow>(
       `WITH ${SEATS}, sitting AS (SELECT body_id, count(DISTINCT contact_id)::int AS members FROM seat GROUP BY 1)
        SELECT ${COLUMNS}, coalesce(sitting.members, 0) AS members
-         FROM body b LEFT JOIN body p ON p.id = b.parent_id LEFT JOIN sitting ON sitting.body_id = b.id ORDER BY b.slug`,
+         FROM body b LEFT JOIN body p ON p.id = b.parent_id LEFT JOIN sitting ON sitting.body_id = b.id
+        WHERE b.merged_into IS NULL ORDER BY b.slug`,
     );
   }
 
+  /** A merged one answers as the one that it became. */
   async find(sql: Sql, slug: string): Promise<BodyDetail | undefined> {
     const [row] = await sql.query<BodyDetail>(DETAIL, [slug]);
     return row;
@@ -59,7 +67,8 @@ const grouped = (column: string) => `
 
 const DETAIL = `
   WITH ${SEATS}
-  SELECT ${COLUMNS}, CASE WHEN p.id IS NOT NULL THEN ${bodyNameOf('p')} END AS "parentName",
+  SELECT ${COLUMNS}, ${BODY_VERSION} AS version, b.language,
+         ARRAY(SELECT a.alias FROM body_alias a WHERE a.body_id = b.id ORDER BY 1) AS aliases, CASE WHEN p.id IS NOT NULL THEN ${bodyNameOf('p')} END AS "parentName",
          (SELECT count(DISTINCT contact_id)::int FROM seat WHERE seat.body_id = b.id) AS members,
          (SELECT count(DISTINCT m.contact_id)::int FROM mandate m WHERE m.body_id = b.id AND m.ends_on < ${TODAY}) AS "formerMembers",
          coalesce((SELECT jsonb_agg(jsonb_build_object('language', n.language, 'name', n.name, 'validFrom', n.valid_from,
@@ -67,6 +76,7 @@ const DETAIL = `
                      FROM body_name n WHERE n.body_id = b.id), '[]') AS "allNames",
          coalesce((SELECT jsonb_agg(jsonb_build_object('slug', child.slug, 'kind', child.kind, 'name', ${bodyNameOf('child')},
                             'members', (SELECT count(DISTINCT contact_id) FROM seat WHERE seat.body_id = child.id)) ORDER BY child.slug)
-                     FROM body child WHERE child.parent_id = b.id), '[]') AS below,
+                     FROM body child WHERE child.parent_id = b.id AND child.merged_into IS NULL), '[]') AS below,
          ${grouped('role')} AS roles, ${grouped('country')} AS countries
-    FROM body b LEFT JOIN body p ON p.id = b.parent_id WHERE b.slug = $1`;
+    FROM body b LEFT JOIN body p ON p.id = b.parent_id
+   WHERE b.id = (SELECT coalesce(merged_into, id) FROM body WHERE slug = $1)`;

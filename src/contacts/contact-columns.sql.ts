@@ -1,19 +1,20 @@
 // What a contact looks like in answers, as columns of a SELECT over the alias `c` (contact). It runs nothing.
-import { isCurrentMandate } from './mandate-time.sql.js';
+import { isCurrentMandate, TODAY } from './mandate-time.sql.js';
 
 export const NAME_COLUMNS = `c.id, c.printed_name AS "printedName", c.given_name AS "givenName",
   c.family_name AS "familyName", c.honorific, c.languages, c.tags, c.status`;
 
-/** The body's name is its English one of today, else any, else the slug. */
-export const bodyNameOf = (b: string) => `
-  coalesce((SELECT n.name FROM body_name n WHERE n.body_id = ${b}.id AND n.valid_until IS NULL
-             ORDER BY n.language <> 'en', n.name LIMIT 1), ${b}.slug)`;
+/** The body's name of that day, in English where it has one, else any; of another day when there is none; else the slug. */
+export const bodyNameOf = (b: string, day: string = TODAY) => `
+  coalesce((SELECT n.name FROM body_name n WHERE n.body_id = ${b}.id
+             ORDER BY (coalesce(n.valid_from, '-infinity') <= ${day} AND coalesce(n.valid_until, 'infinity') >= ${day}) DESC,
+                      n.language <> 'en', n.valid_from DESC NULLS LAST, n.name LIMIT 1), ${b}.slug)`;
 
-/** Mandates as JSON, the latest first. @param condition which ones, over the aliases m and b */
+/** Mandates as JSON, the latest first; the body of one that ended by its name of then. @param condition which ones, over the aliases m and b */
 export const mandatesOf = (condition: string) => `
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'bodySlug', b.slug, 'role', m.role, 'country', m.country,
               'politicalGroup', m.political_group, 'startsOn', m.starts_on, 'endsOn', m.ends_on,
-              'isCurrent', ${isCurrentMandate('m')}, 'bodyName', ${bodyNameOf('b')})
+              'isCurrent', ${isCurrentMandate('m')}, 'bodyName', ${bodyNameOf('b', `least(m.ends_on, ${TODAY})`)})
               ORDER BY m.starts_on DESC NULLS LAST, m.id)
        FROM mandate m JOIN body b ON b.id = m.body_id WHERE m.contact_id = c.id AND ${condition}), '[]') AS mandates`;
 

@@ -83,7 +83,7 @@ class ConditionWriter {
     const named = patterns.map((pattern) => `(' ' || name_key(n.name)) LIKE ${pattern}`).join(' AND ');
     return `SELECT m.contact_id FROM mandate m WHERE ${isCurrentMandate('m')} AND m.body_id IN (
       SELECT n.body_id FROM body_name n WHERE ${named}
-       UNION SELECT b.id FROM body b WHERE b.slug = ANY(${this.add(slugs)}::text[]))`;
+       UNION SELECT coalesce(b.merged_into, b.id) FROM body b WHERE b.slug = ANY(${this.add(slugs)}::text[]))`;
   }
 
   private mandates(filter: ContactFilter): string[] {
@@ -105,7 +105,7 @@ class ConditionWriter {
   }
 
   private bodiesUnder(slug: string): string {
-    return `WITH RECURSIVE under AS (SELECT id FROM body WHERE slug = ${this.add(slug)}
+    return `WITH RECURSIVE under AS (SELECT coalesce(merged_into, id) AS id FROM body WHERE slug = ${this.add(slug)}
         UNION SELECT child.id FROM body child JOIN under ON child.parent_id = under.id) SELECT id FROM under`;
   }
 

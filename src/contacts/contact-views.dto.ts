@@ -127,6 +127,9 @@ export const bodies = z.object({ items: z.array(z.object(body)) }).meta({ id: 'B
 export const bodyView = z
   .object({
     ...body,
+    version: z.string().meta({ description: 'An edit names it, and is refused when the body was changed meanwhile' }),
+    language: z.string().nullable().meta({ description: 'Of letters to it' }),
+    aliases: z.array(z.string()).meta({ description: 'By which lists know it besides its names' }),
     parentName: z.string().nullable(),
     allNames: z.array(
       z.object({

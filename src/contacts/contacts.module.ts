@@ -1,6 +1,14 @@
 // Contacts, the bodies they hold mandates in, segments of them, and the import of lists.
 import { Module } from '@nestjs/common';
 import { QueueModule } from '../queue/queue.module.js';
+import { ContactAddressService } from './address/contact-address.service.js';
+import { FormOfAddressStore } from './address/form-of-address.store.js';
+import { FormsOfAddressService } from './address/forms-of-address.service.js';
+import { BodyEditStore } from './bodies/body-edit.store.js';
+import { BodyEditsService } from './bodies/body-edits.service.js';
+import { BodyMembersStore } from './bodies/body-members.store.js';
+import { BodyMergeService } from './bodies/body-merge.service.js';
+import { BodyMergeStore } from './bodies/body-merge.store.js';
 import { BodiesService } from './bodies.service.js';
 import { BodiesStore } from './bodies.store.js';
 import { BodyViewsStore } from './body-views.store.js';
@@ -31,7 +39,11 @@ import { SegmentsService } from './segments.service.js';
 
 const stores = [
   BodiesStore,
+  BodyEditStore,
+  BodyMembersStore,
+  BodyMergeStore,
   BodyViewsStore,
+  FormOfAddressStore,
   ContactEditStore,
   ContactExportStore,
   ContactImportStore,
@@ -46,6 +58,10 @@ const stores = [
 ];
 const services = [
   BodiesService,
+  BodyEditsService,
+  BodyMergeService,
+  ContactAddressService,
+  FormsOfAddressService,
   ChannelEditsService,
   ContactEditsService,
   ContactExportService,

@@ -153,7 +153,7 @@ class FilterWriter {
   /** In a body of these slugs or one below it. UNION drops repeats, so a circle of parents ends. */
   private isUnder(m: string, slugs: string[]): string {
     return `${m}.body_id = ANY(ARRAY(WITH RECURSIVE under AS (
-        SELECT id FROM body WHERE slug = ANY(${this.add(slugs)}::text[])
+        SELECT coalesce(merged_into, id) AS id FROM body WHERE slug = ANY(${this.add(slugs)}::text[])
         UNION SELECT child.id FROM body child JOIN under ON child.parent_id = under.id)
       SELECT id FROM under))`;
   }

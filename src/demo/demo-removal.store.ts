@@ -118,7 +118,7 @@ export class DemoRemovalStore {
     for (;;) {
       const removed = await sql.query(
         `DELETE FROM body b WHERE b.id = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = b.id)
-            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id) RETURNING b.id`,
+            AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id OR c.merged_into = b.id) RETURNING b.id`,
         [bodyIds],
       );
       if (removed.length === 0) return;

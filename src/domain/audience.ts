@@ -129,15 +129,29 @@ function selectChannel(channels: readonly CandidateChannel[], mandate?: Deciding
   return { kind: 'excluded', reason: 'no_channel', mandate };
 }
 
-/** Current before ended, meant before others, an office before a place on its staff, then role, latest start, a stable end. */
+/** The one that a letter to them would choose among mandates of which each could be meant. */
+export function weightiestMandate<Mandate extends Weighed>(mandates: readonly Mandate[]): Mandate | undefined {
+  return [...mandates].sort(byWeight)[0];
+}
+
+/** Current before ended, meant before others, an office before a place on its staff, then by weight. */
 function byNearness(isStaff: (mandate: DecidingMandate) => boolean) {
   return (a: DecidingMandate, b: DecidingMandate): number =>
     Number(b.isCurrent) - Number(a.isCurrent) ||
     Number(b.isMeant) - Number(a.isMeant) ||
     Number(isStaff(a)) - Number(isStaff(b)) ||
+    byWeight(a, b);
+}
+
+type Weighed = Pick<CandidateMandate, 'id' | 'role' | 'startsOn'>;
+
+/** The weightier role, then the latest start, then a stable end. */
+function byWeight(a: Weighed, b: Weighed): number {
+  return (
     roleRank(a.role) - roleRank(b.role) ||
     (b.startsOn ?? '').localeCompare(a.startsOn ?? '') ||
-    a.id.localeCompare(b.id);
+    a.id.localeCompare(b.id)
+  );
 }
 
 function roleRank(role: string): number {

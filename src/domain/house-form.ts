@@ -2,7 +2,8 @@
 // in one language. A line that is written by hand for a person still wins.
 import { InvalidInput, type Problem } from './errors.js';
 import { fillLine, formOf, unknownMarks, type Forms, type NameParts } from './form-of-address.js';
-import { roleKey, type AddressForm, type RecipientMandate } from './recipient.js';
+import type { AddressForm, RecipientMandate } from './recipient.js';
+import { roleOf } from './role-labels.js';
 
 export const HOUSE_LINES = ['salutation', 'envelope', 'closing'] as const;
 export type HouseLine = (typeof HOUSE_LINES)[number];
@@ -36,7 +37,7 @@ export function houseFormOf(
 const isMeant = ({ bodySlug, bodyKind, role }: HouseForm, mandate: RecipientMandate): boolean =>
   (bodySlug === null || bodySlug === mandate.bodySlug) &&
   (bodyKind === null || bodyKind === mandate.bodyKind) &&
-  (role === null || roleKey(role) === roleKey(mandate.role));
+  (role === null || roleOf(role) === roleOf(mandate.role));
 
 /** @returns nothing when the rule says nothing for this form, or needs a name that is not known */
 export function houseLine(

@@ -89,14 +89,16 @@ function roleIndex(): Map<string, KnownRole> {
   return index;
 }
 
+/** Offices of the presets of lists though no letter has a word of its own for them. */
+const OTHER_KNOWN = ['head', 'president', 'vice president', 'staff'];
+
 /** The role that a word of a list means, in any of the languages and genders; else the word in lower case. */
 export function roleOf(written: string): string {
+  // The English word is no chair: without its accent, "président" would be one.
+  if (OTHER_KNOWN.includes(roleKey(written))) return roleKey(written);
   const known = roleIndex().get(nameKey(written));
   return known ?? written.trim().toLowerCase();
 }
-
-/** Offices of the presets of lists though no letter has a word of its own for them. */
-const OTHER_KNOWN = ['head', 'president', 'vice president', 'staff'];
 
 /** Whether we know the office, or take the list's word for it. */
 export const isKnownRole = (written: string): boolean =>

@@ -1,8 +1,10 @@
 // Resolves a segment into an audience: for everyone matched either a letter (mandate, address, language, values) or the
 // reason why not. The preview and the approval run the same resolution.
 import { Injectable } from '@nestjs/common';
+import { FormOfAddressStore } from '../contacts/address/form-of-address.store.js';
 import { AddressBook, decide, letterLanguage, type Decision } from '../domain/audience.js';
 import type { LetterField, LetterValues } from '../domain/letter.js';
+import type { HouseForm } from '../domain/house-form.js';
 import { letterValues } from '../domain/merge-fields.js';
 import { rolesNamedIn } from '../domain/staff-role.js';
 import { Database, type Sql } from '../database/database.js';
@@ -24,6 +26,8 @@ export interface AudienceRequest extends CandidateRequest {
   sender: { name: string; email: string };
 }
 
+type Wording = AudienceRequest & { houseForms: readonly HouseForm[] };
+
 /** An audience as it resolves now, or as a wave's approval froze it. */
 export type AudienceSource = { kind: 'live'; request: AudienceRequest } | { kind: 'frozen'; waveId: string };
 
@@ -35,6 +39,7 @@ export class AudienceService {
   constructor(
     private readonly database: Database,
     private readonly store: AudienceStore,
+    private readonly forms: FormOfAddressStore,
   ) {}
 
   /** Counts that sum to the matched, every exclusion with its reason. Nothing is kept. */
@@ -71,14 +76,25 @@ export class AudienceService {
   ): Promise<{ name: string; member: AudienceMember; values: LetterValues } | undefined> {
     const candidate = await this.store.candidate(this.database, contactId, request.who, request.campaignId);
     if (!candidate) return undefined;
+    const houseForms = await this.houseForms();
     const member = memberOf(candidate, {
       ...request,
+      houseForms,
       mode: 'live',
       filter: request.who,
       required: new Map(request.languages.map((one) => [one, []])),
     });
     const mandate = candidate.mandates.find((one) => one.id === member.mandateId);
-    return { name: candidate.printedName, member, values: valuesOf(candidate, mandate, language, request.sender) };
+    return {
+      name: candidate.printedName,
+      member,
+      values: valuesOf(candidate, mandate, language, { ...request, houseForms }),
+    };
+  }
+
+  /** How this installation addresses the holders of offices. */
+  houseForms(sql: Sql = this.database): Promise<readonly HouseForm[]> {
+    return this.forms.list(sql);
   }
 
   /** Resolves and freezes, inside the approval's transaction. @returns the audience's hash */
@@ -108,10 +124,11 @@ export class AudienceService {
   private async resolve(sql: Sql, request: AudienceRequest): Promise<void> {
     await this.store.openDraft(sql);
     const addresses = new AddressBook();
+    const words = { ...request, houseForms: await this.houseForms(sql) };
     for await (const page of this.store.candidates(sql, request)) {
       await this.store.addToDraft(
         sql,
-        page.map((candidate) => memberOf(candidate, request, addresses)),
+        page.map((candidate) => memberOf(candidate, words, addresses)),
       );
     }
   }
@@ -123,7 +140,7 @@ function personView(member: AudienceMember & { name: string }): AudiencePerson {
 }
 
 /** @param addresses of those before in the audience; without it nobody is left out for sharing one */
-function memberOf(candidate: CandidateRow, request: AudienceRequest, addresses = new AddressBook()): AudienceMember {
+function memberOf(candidate: CandidateRow, request: Wording, addresses = new AddressBook()): AudienceMember {
   const namedRoles = [...rolesNamedIn(request.filter), ...rolesNamedIn(request.who)];
   const selection = decide(candidate, namedRoles);
   const mandate = candidate.mandates.find((one) => one.id === selection.mandate?.id);
@@ -133,7 +150,7 @@ function memberOf(candidate: CandidateRow, request: AudienceRequest, addresses =
     [...request.required.keys()],
     request.defaultLanguage,
   );
-  const fields = valuesOf(candidate, mandate, language, request.sender);
+  const fields = valuesOf(candidate, mandate, language, request);
   const common = { contactId: candidate.contactId, mandateId: mandate?.id ?? null, language, country, fields };
   const nowhere = { address: null, addressKey: null, receivingDomain: '' };
   if (selection.kind === 'excluded') {
@@ -155,12 +172,12 @@ function valuesOf(
   candidate: CandidateRow,
   mandate: CandidateRow['mandates'][number] | undefined,
   language: string,
-  sender: { name: string; email: string },
+  { sender, houseForms }: Pick<Wording, 'sender' | 'houseForms'>,
 ): LetterValues {
   const named = mandate && {
     ...mandate,
     bodyName:
       mandate.bodyNames[language] ?? mandate.bodyNames.en ?? Object.values(mandate.bodyNames)[0] ?? mandate.bodySlug,
   };
-  return letterValues({ ...candidate, mandate: named }, sender, language);
+  return letterValues({ ...candidate, mandate: named }, sender, language, houseForms);
 }

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { NotFound, type Problem } from '../domain/errors.js';
 import type { LetterText } from '../domain/appeal.js';
 import type { CompiledLetter, LetterField, LetterValues } from '../domain/letter.js';
+import type { HouseForm } from '../domain/house-form.js';
 import { letterValues } from '../domain/merge-fields.js';
 import { sampleReader, type ReaderChoice } from '../domain/sample-reader.js';
 import { fillLetter } from '../rendering/fill-letter.js';
@@ -83,7 +84,10 @@ export class LetterReaderService {
   ): Promise<{ reader: Reader; values: LetterValues }> {
     const contactId =
       'contactId' in wish ? wish.contactId : await this.store.choose(this.database, context.who, wish.choose);
-    if (contactId === undefined) return inventedReader(context, 'choose' in wish ? wish.choose : 'random', language);
+    if (contactId === undefined) {
+      const choice = 'choose' in wish ? wish.choose : 'random';
+      return inventedReader(context, choice, language, await this.audiences.houseForms());
+    }
     const found = await this.audiences.reader(context, contactId, language);
     if (!found) throw new NotFound('There is no such contact.');
     const { member, name } = found;
@@ -96,8 +100,9 @@ function inventedReader(
   context: ReadingContext,
   choice: ReaderChoice,
   language: string,
+  houseForms: readonly HouseForm[],
 ): { reader: Reader; values: LetterValues } {
-  const values = letterValues(sampleReader(choice), context.sender, language);
+  const values = letterValues(sampleReader(choice), context.sender, language, houseForms);
   const mandate = values.role ? (values.mandate ?? null) : null;
   return { reader: { contactId: null, name: values.name ?? '', mandate, language: context.defaultLanguage }, values };
 }

@@ -1,4 +1,5 @@
 // Who of a segment could be written to: the counts add up, and agree with what a wave would do.
+import { FormOfAddressStore } from '../contacts/address/form-of-address.store.js';
 import { insertContact } from '../../test/factories/contacts.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
@@ -95,7 +96,7 @@ it('leaves out whom a wave would leave out, for the same reason', async () => {
   await db.sql.query(
     `UPDATE channel SET health = (ARRAY['ok', 'bad', 'soft'])[1 + abs(hashtext(value)) % 3], is_private = abs(hashtext(value)) % 4 = 0`,
   );
-  const waves = new AudienceService(db.sql, new AudienceStore());
+  const waves = new AudienceService(db.sql, new AudienceStore(), new FormOfAddressStore());
   for (const filter of [EVERYBODY, ...Array.from({ length: 25 }, () => randomFilter(dice, world))]) {
     const request = {
       campaignId: '00000000-0000-0000-0000-000000000000',

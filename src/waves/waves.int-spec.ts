@@ -1,4 +1,5 @@
 // Approving and launching waves on real tables: what an approval binds, what a launch refuses, and that it happens once.
+import { FormOfAddressStore } from '../contacts/address/form-of-address.store.js';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { AppealStore } from '../appeals/appeal.store.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -55,7 +56,7 @@ function build(env: Partial<Settings['env']> = {}): void {
   store = new WaveStore(sql);
   appeals = new AppealsService(sql, new AppealStore(), audit);
   const checks = new LaunchChecks(facts, audienceStore, appeals, waveAudit, settings);
-  const audiences = new AudienceService(sql, audienceStore);
+  const audiences = new AudienceService(sql, audienceStore, new FormOfAddressStore());
   const subjects = new WaveSubjects(sql, facts, appeals);
   waves = new WavesService(sql, store, new WaveListStore(sql), audiences, subjects, appeals, checks);
   maker = new WaveMakerService(sql, store, new WaveDraftStore(), senders, waveAudit);

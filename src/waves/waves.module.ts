@@ -1,6 +1,7 @@
 // Waves as a Nest module.
 import { Module } from '@nestjs/common';
 import { AppealsModule } from '../appeals/appeals.module.js';
+import { FormOfAddressStore } from '../contacts/address/form-of-address.store.js';
 import { DeliveriesModule } from '../deliveries/deliveries.module.js';
 import { SendersModule } from '../senders/senders.module.js';
 import { AudienceService } from './audience.service.js';
@@ -33,6 +34,7 @@ import { WavesService } from './waves.service.js';
   providers: [
     AudienceService,
     AudienceStore,
+    FormOfAddressStore,
     LaunchChecks,
     LaunchOutlookService,
     LetterReaderService,

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { StackedTable } from '../../ui/stacked-table';
+import { BodiesActions } from './bodies/bodies-actions';
 import { bodyNameOf } from './body-names';
 import { bodiesQuery } from './contact-queries';
 import { ContactsNav } from './contacts-nav';
@@ -23,7 +24,7 @@ export function BodiesPage() {
   const query = useQuery(bodiesQuery);
   const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return (
-    <PageFrame title={t('bodies.title')} lead={t('bodies.lead')}>
+    <PageFrame title={t('bodies.title')} lead={t('bodies.lead')} actions={<BodiesActions />}>
       <ContactsNav />
       <TextInput
         type="search"

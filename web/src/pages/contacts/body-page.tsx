@@ -8,6 +8,11 @@ import { PageLink } from '../../ui/links';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { countryName, languageName } from '../../ui/region-names';
+import { RulesList } from './address/rules-list';
+import { BodyActions } from './bodies/body-actions';
+import { BodyHistory } from './bodies/body-history';
+import { BodyMembers } from './bodies/body-members';
+import type { BodyDetail } from './bodies/body-queries';
 import { bodyNameOf } from './body-names';
 import { bodyQuery } from './contact-queries';
 import { capitalised } from './contact-words';
@@ -18,7 +23,7 @@ import { Section } from './section';
 const route = getRouteApi('/shell/contacts/bodies/$slug');
 
 export function BodyPage() {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'bodies', 'address']);
   const { slug } = route.useParams();
   const query = useQuery(bodyQuery(slug));
   const body = query.data;
@@ -27,7 +32,11 @@ export function BodyPage() {
       <PageLink to="/contacts/bodies" size="sm">
         {t('bodies.back')}
       </PageLink>
-      <PageFrame title={body ? bodyNameOf(body) : t('bodies.one')} lead={body && t(`bodyKind.${body.kind}`)}>
+      <PageFrame
+        title={body ? bodyNameOf(body) : t('bodies.one')}
+        lead={body && <BodyLead body={body} />}
+        actions={body && <BodyActions body={body} />}
+      >
         <QueryView query={query}>
           {({ members, formerMembers, parentSlug, parentName, below, roles, countries, allNames }) => (
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
@@ -94,9 +103,33 @@ export function BodyPage() {
             </SimpleGrid>
           )}
         </QueryView>
+        {body && (
+          <Stack gap="lg" mt="lg">
+            <Section title={t('bodies:members.title')}>
+              <BodyMembers slug={body.slug} />
+            </Section>
+            <Section title={t('address:rules.ofBody')}>
+              <RulesList bodySlug={body.slug} />
+            </Section>
+            <Section title={t('bodies:history.title')}>
+              <BodyHistory slug={body.slug} />
+            </Section>
+          </Stack>
+        )}
       </PageFrame>
     </>
   );
+}
+
+function BodyLead({ body: { kind, country, language, aliases } }: { body: BodyDetail }) {
+  const { t } = useTranslation(['contacts', 'bodies']);
+  const facts = [
+    t(`bodyKind.${kind}`),
+    country && t('bodies:about.country', { country: countryName(country) }),
+    language && t('bodies:about.language', { language: languageName(language) }),
+    aliases.length > 0 && t('bodies:about.aliases', { aliases: aliases.join(', ') }),
+  ];
+  return facts.filter(Boolean).join(' · ');
 }
 
 function ToContacts({ search, count, children }: { search: ContactsSearch; count?: number; children: ReactNode }) {

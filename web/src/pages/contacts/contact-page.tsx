@@ -10,6 +10,8 @@ import { useMay } from '../../api/me';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { AboutSection } from './about-section';
+import { AddressSection } from './address/address-section';
+import { BriefingLink } from './briefing/briefing-link';
 import { ChannelsSection } from './channels-section';
 import { contactQuery, type Contact } from './contact-queries';
 import { MandateWords } from './contact-words';
@@ -71,7 +73,12 @@ function Whole({ contact }: { contact: Contact }) {
     <PageFrame
       title={contact.printedName}
       lead={office ? <MandateWords mandate={office} /> : t('contact.noOffice')}
-      actions={actions}
+      actions={
+        <>
+          {contact.status !== 'erased' && <BriefingLink contactId={contact.id} />}
+          {actions}
+        </>
+      }
     >
       <MergedNotice contact={contact} mayEdit={mayEdit} />
       <SuppressionNotice contact={contact} />
@@ -80,6 +87,7 @@ function Whole({ contact }: { contact: Contact }) {
           <MandatesSection contact={contact} mayEdit={mayEdit} />
           <ChannelsSection contact={contact} mayEdit={mayEdit} />
           <AboutSection contact={contact} />
+          <AddressSection contact={contact} />
           <KnownFrom contact={contact} />
         </Stack>
         <Timeline contactId={contact.id} />

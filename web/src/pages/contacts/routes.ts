@@ -37,22 +37,36 @@ const contactsRoute = createRoute({
 const contactRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/$contactId',
-  loader: withTexts('contacts', 'privacy'),
+  loader: withTexts('contacts', 'privacy', 'address'),
   component: lazyRouteComponent(() => import('./contact-page'), 'ContactPage'),
+});
+
+const briefingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/$contactId/briefing',
+  loader: withTexts('contacts', 'address', 'briefing'),
+  component: lazyRouteComponent(() => import('./briefing/briefing-page'), 'BriefingPage'),
+});
+
+const addressRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/forms-of-address',
+  loader: withTexts('contacts', 'bodies', 'address'),
+  component: lazyRouteComponent(() => import('./address/rules-page'), 'AddressRulesPage'),
 });
 
 const bodiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/bodies',
   validateSearch: (raw: Raw): { search?: string } => ({ search: text(raw.search) }),
-  loader: withTexts('contacts'),
+  loader: withTexts('contacts', 'bodies', 'address'),
   component: lazyRouteComponent(() => import('./bodies-page'), 'BodiesPage'),
 });
 
 const bodyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/bodies/$slug',
-  loader: withTexts('contacts'),
+  loader: withTexts('contacts', 'bodies', 'address'),
   component: lazyRouteComponent(() => import('./body-page'), 'BodyPage'),
 });
 
@@ -107,6 +121,8 @@ const pairRoute = createRoute({
 export const contactsRoutes = [
   contactsRoute,
   contactRoute,
+  briefingRoute,
+  addressRulesRoute,
   bodiesRoute,
   bodyRoute,
   segmentsRoute,

@@ -15,7 +15,6 @@ beforeAll(async () => {
   const people = [
     'Ada ÖBERG,Ada,ÖBERG,Ms,ada@assembly.example,+33 1 23 45 67 89,PACE,chair,SE,Group A,2024-01-22,sv; en,one; two,Ada Oeberg,77',
     'Jo ZELLER,Jo,ZELLER,Mr,jo@assembly.example,,PACE,member,FI,,,,,,78',
-    '=HYPERLINK Bad,=HYPERLINK,Bad,,bad@assembly.example,,PACE,member,NO,,,,,,79',
     'Kim AAS,Kim,AAS,,,,,,,,,nb,,,',
   ];
   await importFile(Buffer.from([heading, ...people].join('\n')), 'list.csv', 'published');
@@ -54,11 +53,14 @@ async function fileOf(query: string): Promise<Buffer> {
 it.each(['csv', 'xlsx'])('a %s file of ours that comes back changes nothing', async (format) => {
   const bytes = await fileOf(`format=${format}`);
   const result = await importFile(bytes, `contacts.${format}`, `back-${format}`);
-  expect(result).toMatchObject({ rows: 4, new: 0, changed: 0, unchanged: 4, problems: 0 });
+  expect(result).toMatchObject({ rows: 3, new: 0, changed: 0, unchanged: 3, problems: 0 });
 });
 
 it('a CSV file begins with a byte order mark, and no cell of it is a formula', async () => {
+  // Lists cannot bring such a name, but it may have been there before they were refused.
+  const { id } = await insertContact(sql(), testKeys, { givenName: '=HYPERLINK', familyName: 'Bad' });
   const text = (await fileOf('format=csv')).toString('utf8');
+  await sql().query(`DELETE FROM contact WHERE id = $1`, [id]);
   expect(text.startsWith('\ufeffname,given name,')).toBe(true);
   expect(text).toContain("'=HYPERLINK");
   expect(text).toContain("'+33 1 23 45 67 89");
@@ -85,8 +87,8 @@ it('a Popolo document holds the people with all their memberships', async () => 
   const { persons } = JSON.parse((await fileOf('format=popolo')).toString()) as {
     persons: { name: string; memberships: object[] }[];
   };
-  expect(persons.map(({ name }) => name)).toEqual(['Kim AAS', '=HYPERLINK Bad', 'Ada ÖBERG', 'Jo ZELLER']);
-  expect(persons[2]?.memberships).toHaveLength(2);
+  expect(persons.map(({ name }) => name)).toEqual(['Kim AAS', 'Ada ÖBERG', 'Jo ZELLER']);
+  expect(persons[1]?.memberships).toHaveLength(2);
 });
 
 it('holds exactly whom the filter, the segment or the id names, and the record says how many', async () => {

@@ -92,7 +92,7 @@ function weigh(score: number, code: DuplicateReasonCode): number {
 const WORDS = new WeakMap<readonly string[], NameWord[][]>();
 
 function wordsOf(names: readonly string[]): NameWord[][] {
-  const known = WORDS.get(names) ?? names.map(wordsOfName);
+  const known = WORDS.get(names) ?? [...new Set(names)].map(wordsOfName);
   WORDS.set(names, known);
   return known;
 }

@@ -77,11 +77,15 @@ export class LikenessStore {
 
   /** Whom to compare with whom: who shares a key of a block that is small enough, or an address; nobody already decided. */
   async findPairs(sql: Sql, asked: number): Promise<void> {
-    // Keys that this transaction wrote are in no statistics yet, and without them the planner compares row by row.
-    if (asked > FEW) await sql.query('ANALYZE contact_likeness');
-    await sql.query(asked > FEW ? MEMBERS_AMONG_ALL : MEMBERS_BY_INDEX);
-    await sql.query('ANALYZE likeness_member');
-    await sql.query(PAIRS);
+    if (asked <= FEW) {
+      await sql.query(MEMBERS_BY_INDEX);
+      await sql.query(PAIRS);
+    } else
+      await planned(sql, async () => {
+        await sql.query(MEMBERS_AMONG_ALL);
+        await sql.query('ANALYZE likeness_member');
+        await sql.query(PAIRS);
+      });
     await sql.query('CREATE UNIQUE INDEX ON likeness_pair (at)');
   }
 
@@ -107,11 +111,12 @@ export class LikenessStore {
 
   /** Open pairs of those asked for are as the search found them; what a person decided stays. @returns the new ones */
   async settle(sql: Sql, importId: string | null): Promise<number> {
-    await sql.query(
-      `DELETE FROM contact_pair p WHERE p.state = 'open'
-          AND (EXISTS (SELECT FROM likeness_asked a WHERE a.contact_id = p.left_id)
-            OR EXISTS (SELECT FROM likeness_asked a WHERE a.contact_id = p.right_id))
-          AND NOT EXISTS (SELECT FROM likeness_found f WHERE f.left_id = p.left_id AND f.right_id = p.right_id)`,
+    await planned(sql, () =>
+      sql.query(
+        `DELETE FROM contact_pair p WHERE p.state = 'open'
+            AND (p.left_id IN (SELECT contact_id FROM likeness_asked) OR p.right_id IN (SELECT contact_id FROM likeness_asked))
+            AND NOT EXISTS (SELECT FROM likeness_found f WHERE f.left_id = p.left_id AND f.right_id = p.right_id)`,
+      ),
     );
     const rows = await sql.query<{ count: number }>(
       `WITH written AS (
@@ -131,20 +136,29 @@ export class LikenessStore {
     sql: Sql,
     importId: string,
   ): Promise<{ row: number; name: string; like: { contactId: string; name: string }[] }[]> {
-    return sql.query(
-      `SELECT r.row_number AS row, c.printed_name AS name,
-              jsonb_agg(jsonb_build_object('contactId', o.id, 'name', o.printed_name) ORDER BY f.score DESC, o.id) AS like
-         FROM contact_import_row r JOIN contact c ON c.id = r.contact_id
-         JOIN likeness_found f ON c.id IN (f.left_id, f.right_id)
-         JOIN contact o ON o.id IN (f.left_id, f.right_id) AND o.id <> c.id
-        WHERE r.import_id = $1 AND r.outcome = 'new'
-          -- Of two new ones, the later is like the earlier.
-          AND NOT EXISTS (SELECT FROM contact_import_row later WHERE later.import_id = $1 AND later.contact_id = o.id
-                             AND later.outcome = 'new' AND later.row_number > r.row_number)
-        GROUP BY r.row_number, c.id ORDER BY r.row_number`,
-      [importId],
-    );
+    return planned(sql, () => sql.query(DUPLICATE_ROWS, [importId]));
   }
+}
+
+/**
+ * What this transaction wrote is in no statistics yet, and without them the planner compares row by row; an import tells it
+ * to do so. For what compares whole tables it is told to hash, and afterwards everything is as it was.
+ */
+async function planned<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {
+  const names = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_nestloop'];
+  const set = (values: string[]) =>
+    sql.query('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)', [
+      names,
+      values,
+    ]);
+  const before = await sql.query<{ value: string }>(
+    'SELECT current_setting(name) AS value FROM unnest($1::text[]) WITH ORDINALITY AS s (name, at) ORDER BY at',
+    [names],
+  );
+  await set(['on', 'on', 'on', 'off']);
+  const result = await work();
+  await set(before.map(({ value }) => value));
+  return result;
 }
 
 function conditionOf(scope: SearchScope): [string, unknown[]] {
@@ -154,17 +168,19 @@ function conditionOf(scope: SearchScope): [string, unknown[]] {
   return [`c.id IN (${touched})`, [scope.importId]];
 }
 
-// Who has one of the keys of those asked for.
+// Who has one of the keys of those asked for. The keys are taken apart before they are compared: beside the join, the planner
+// would begin the comparison anew for each contact.
 const membersSql = (pool: string) => `
   INSERT INTO likeness_member (key, contact_id, is_asked)
   WITH wanted AS MATERIALIZED (
-    SELECT DISTINCT k.key FROM likeness_asked a JOIN contact_likeness l USING (contact_id), unnest(l.keys) AS k (key)
+    SELECT DISTINCT unnest(l.keys) AS key FROM likeness_asked a JOIN contact_likeness l USING (contact_id)
+  ), pool AS MATERIALIZED (
+    SELECT l.contact_id, unnest(l.keys) AS key, a.contact_id IS NOT NULL AS is_asked
+      FROM contact_likeness l JOIN contact c ON c.id = l.contact_id AND ${IS_STANDING('c')}
+      LEFT JOIN likeness_asked a ON a.contact_id = l.contact_id
+     ${pool}
   )
-  SELECT w.key, l.contact_id, a.contact_id IS NOT NULL
-    FROM contact_likeness l CROSS JOIN LATERAL unnest(l.keys) AS k (key) JOIN wanted w USING (key)
-    JOIN contact c ON c.id = l.contact_id AND ${IS_STANDING('c')}
-    LEFT JOIN likeness_asked a ON a.contact_id = l.contact_id
-   ${pool}`;
+  SELECT key, contact_id, is_asked FROM pool JOIN wanted USING (key)`;
 const MEMBERS_AMONG_ALL = membersSql('');
 const MEMBERS_BY_INDEX = membersSql('WHERE l.keys && (SELECT array_agg(key) FROM wanted)');
 
@@ -204,3 +220,17 @@ const COMPARED = `
          ARRAY(SELECT ch.value FROM channel ch WHERE ch.contact_id = c.id AND ch.kind = 'phone') AS phones,
          ARRAY(SELECT r.import_id::text FROM contact_import_row r WHERE r.contact_id = c.id AND r.outcome = 'new') AS "madeBy"
     FROM contact c WHERE c.id = ANY ($1::uuid[])`;
+
+// Of two new ones, the later is like the earlier.
+const DUPLICATE_ROWS = `
+  WITH line AS MATERIALIZED (
+    SELECT contact_id, min(row_number) AS row FROM contact_import_row WHERE import_id = $1 AND outcome = 'new' GROUP BY 1
+  ), side AS (
+    SELECT left_id AS id, right_id AS other, score FROM likeness_found
+     UNION ALL SELECT right_id, left_id, score FROM likeness_found
+  )
+  SELECT line.row, c.printed_name AS name,
+         jsonb_agg(jsonb_build_object('contactId', o.id, 'name', o.printed_name) ORDER BY side.score DESC, o.id) AS like
+    FROM side JOIN line ON line.contact_id = side.id JOIN contact c ON c.id = side.id JOIN contact o ON o.id = side.other
+    LEFT JOIN line later ON later.contact_id = side.other AND later.row > line.row
+   WHERE later.row IS NULL GROUP BY line.row, c.id ORDER BY line.row`;

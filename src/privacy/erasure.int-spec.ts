@@ -197,6 +197,9 @@ it('leaves nothing of the person anywhere, skips what waits, and keeps every sum
     reference: 'letter of [erased] [erased], file 7',
   });
   expect((await admin.call('post', `/api/contacts/${id}/erasure`).send(order('(erased)'))).status).toBe(409);
+  // What happened can still be looked at.
+  const timeline = await admin.call('get', `/api/contacts/${id}/timeline`);
+  expect([timeline.status, timeline.text.includes(MARK)]).toEqual([200, false]);
 });
 
 it.each([

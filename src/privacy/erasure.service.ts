@@ -44,7 +44,7 @@ export class ErasureService {
       await this.eraseLocked(sql, person, actor);
       const { reason, askedBy } = order;
       const reference = withoutPerson(order.reference ?? '', person) || undefined;
-      const detail = { reason, askedBy, reference, ...plan.counts };
+      const detail = { reason, askedBy, reference, counts: plan.counts };
       await this.audit.record(sql, {
         actor,
         action: 'contact.erased',

@@ -39,7 +39,11 @@ export function ContactPage() {
         {t('contact.back')}
       </PageLink>
       {query.data ? (
-        <Whole contact={query.data} />
+        query.data.status === 'erased' ? (
+          <Erased contact={query.data} />
+        ) : (
+          <Whole contact={query.data} />
+        )
       ) : (
         <PageFrame title={t('contact.title')}>
           <QueryView query={query}>{() => null}</QueryView>
@@ -49,13 +53,23 @@ export function ContactPage() {
   );
 }
 
+/** Of an erased person only what happened is left, without anything personal. */
+function Erased({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('privacy');
+  return (
+    <PageFrame title={t('erased.title')} lead={t('erased.lead')}>
+      <Timeline contactId={contact.id} />
+    </PageFrame>
+  );
+}
+
 function Whole({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const [open, setOpen] = useState<'person' | 'suppress'>();
   const mayEdit = useMay('campaigner');
   const [office] = contact.mandates.filter(({ isCurrent }) => isCurrent);
   const close = () => setOpen(undefined);
-  const actions = mayEdit && contact.status !== 'erased' && (
+  const actions = mayEdit && (
     <>
       <ExportMenu which={{ contact: contact.id }} />
       <RightsMenu contact={contact} />
@@ -75,7 +89,7 @@ function Whole({ contact }: { contact: Contact }) {
       lead={office ? <MandateWords mandate={office} /> : t('contact.noOffice')}
       actions={
         <>
-          {contact.status !== 'erased' && <BriefingLink contactId={contact.id} />}
+          <BriefingLink contactId={contact.id} />
           {actions}
         </>
       }

@@ -110,7 +110,7 @@ function Due({ retention: { due, people } }: { retention: Retention }) {
         </Group>
       )}
       <Group>
-        <Button color="bad" variant="outline" onClick={() => setAsking(true)}>
+        <Button color="danger" variant="outline" onClick={() => setAsking(true)}>
           {t('retention.apply')}
         </Button>
       </Group>
@@ -132,13 +132,13 @@ function ApplyDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t('retention.apply')} closeButtonProps={{ 'aria-label': t('erase.cancel') }}>
       <Stack>
-        <Alert color="bad">{t('retention.forGood')}</Alert>
+        <Alert color="danger">{t('retention.forGood')}</Alert>
         {apply.error && <ErrorBox error={apply.error} meaning={t('retention.notAll')} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('erase.cancel')}
           </Button>
-          <Button color="bad" loading={apply.isPending} onClick={() => apply.mutate()}>
+          <Button color="danger" loading={apply.isPending} onClick={() => apply.mutate()}>
             {t('retention.confirm')}
           </Button>
         </Group>

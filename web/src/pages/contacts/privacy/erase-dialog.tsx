@@ -43,8 +43,8 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
             </List>
             <Title order={3}>{t('erase.stays')}</Title>
             <List size="sm">
-              <List.Item>{t('erase.letters', { count: counts.letters })}</List.Item>
-              <List.Item>{t('erase.audit', { count: counts.auditEntries })}</List.Item>
+              {counts.letters > 0 && <List.Item>{t('erase.letters', { count: counts.letters })}</List.Item>}
+              {counts.auditEntries > 0 && <List.Item>{t('erase.audit', { count: counts.auditEntries })}</List.Item>}
               <List.Item>{t('erase.hashes')}</List.Item>
             </List>
             {mentions.length > 0 && (
@@ -64,7 +64,7 @@ function AskAnAdmin({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('privacy');
   return (
     <>
-      <Alert color="info">{t('erase.askAdmin')}</Alert>
+      <Alert color="ink">{t('erase.askAdmin')}</Alert>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t('erase.cancel')}
@@ -120,7 +120,7 @@ function EraseForm({ contact, onClose }: { contact: Contact; onClose: () => void
           maxLength={200}
           onChange={({ currentTarget: { value } }) => setReference(value)}
         />
-        <Alert color="bad">{t('erase.forGood')}</Alert>
+        <Alert color="danger">{t('erase.forGood')}</Alert>
         <TextInput
           label={t('erase.confirm', { name: contact.printedName })}
           value={confirm}
@@ -133,7 +133,12 @@ function EraseForm({ contact, onClose }: { contact: Contact; onClose: () => void
           <Button variant="default" onClick={onClose}>
             {t('erase.cancel')}
           </Button>
-          <Button type="submit" color="bad" loading={erase.isPending} disabled={confirm.trim() !== contact.printedName}>
+          <Button
+            type="submit"
+            color="danger"
+            loading={erase.isPending}
+            disabled={confirm.trim() !== contact.printedName}
+          >
             {t('erase.submit')}
           </Button>
         </Group>

@@ -28,7 +28,7 @@ export function RightsMenu({ contact }: { contact: Contact }) {
             {t('rights.heldJson')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="bad" onClick={() => setErasing(true)}>
+          <Menu.Item color="danger" onClick={() => setErasing(true)}>
             {t('erase.open')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -22,7 +22,7 @@ it('makes a body, renames it from a day, and remembers both', async () => {
 
   await page.getByRole('button', { name: 'Rename from a day' }).click();
   const rename = page.getByRole('dialog', { name: 'Rename from a day' });
-  await rename.getByLabel('New name').fill('Committee on Good Examples');
+  await rename.getByRole('textbox', { name: 'New name', exact: true }).fill('Committee on Good Examples');
   await rename.getByLabel('First day of the new name').fill('2024-01-01');
   await rename.getByRole('button', { name: 'Rename' }).click();
   await page.getByRole('heading', { level: 1, name: 'Committee on Good Examples' }).waitFor();

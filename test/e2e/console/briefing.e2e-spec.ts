@@ -76,19 +76,15 @@ it('prints a contact on one sheet, black on white, without the console around it
   expect(await findingsOfLooks(page, 'briefing')).toEqual([]);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await page.getByRole('navigation').count()).toBe(0);
-  expect(await page.locator('.briefing').evaluate((sheet) => inkOf(sheet))).toEqual([
-    'rgb(0, 0, 0)',
-    'rgb(255, 255, 255)',
-  ]);
-  expect(troubles).toEqual([]);
-
-  function inkOf(sheet: unknown): string[] {
+  const ink = await page.locator('.briefing').evaluate((sheet) => {
     const { getComputedStyle } = globalThis as unknown as {
       getComputedStyle(of: unknown): { color: string; backgroundColor: string };
     };
     const { color, backgroundColor } = getComputedStyle(sheet);
     return [color, backgroundColor];
-  }
+  });
+  expect(ink).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  expect(troubles).toEqual([]);
 });
 
 it('stays on one sheet for somebody of whom far too much is known, and says how much is left out', async () => {

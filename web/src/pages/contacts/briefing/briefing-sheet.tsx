@@ -118,8 +118,8 @@ function Letter({ at, letter: { waveName, state, reason, events } }: { at: strin
   const why = reason && t(`letter.reason.${reason}`, { defaultValue: reason.replaceAll('_', ' ') });
   return (
     <li>
-      {formatDay(at.slice(0, 10))} · {waveName} ·{' '}
-      {[t(`letter.${state}`, { defaultValue: state }), why, ...later].filter(Boolean).join('; ')}
+      {formatDay(at.slice(0, 10))} ·{' '}
+      {[t(`letter.${state}`, { defaultValue: state }), why, ...later].filter(Boolean).join('; ')} · {waveName}
     </li>
   );
 }

@@ -1,11 +1,11 @@
-// How to address the person in speech and in writing: in the languages that they speak, and in English.
+// How to address the person in speech and in writing: in the language that they speak first, and in English.
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../ui/region-names';
 import type { ContactAddress } from '../address/address-queries';
 import type { Contact } from '../contact-queries';
 
 /** More than these would take the room of the rest. */
-const MOST_LANGUAGES = 3;
+const MOST_LANGUAGES = 2;
 
 export function HowToAddress({ contact, address }: { contact: Contact; address: ContactAddress }) {
   const { t } = useTranslation('briefing');

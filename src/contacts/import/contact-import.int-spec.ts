@@ -397,7 +397,9 @@ describe('what the last list of a source was read with', () => {
     expect((await apply('name\nCy Fox\n', { source: 'Other' })).notes).toEqual([]);
   });
 
-  it('is not remembered of a dry run', async () => {
+  it('is not remembered where nothing was said, nor of a dry run', async () => {
+    await apply('name\nCy Fox\n', { source: 'Plain' });
+    expect(await db.sql.query('SELECT FROM contact_source')).toEqual([]);
     await imports.plan(list(LIST), said);
     expect(await reasonOf(imports.plan(list(LIST), { source: 'Tea' }))).toMatch(/no row of headings/);
   });

@@ -34,7 +34,7 @@ export class RecalledList {
 
   /** How its rows are read with answers; without any there is nothing to add. */
   async hooks(sql: Sql, file: ListFile, { source, lawfulBasis, answers }: DraftOptions, actor: string) {
-    if (Object.values(answers).every((given) => Object.keys(given).length === 0)) return undefined;
+    if (!hasAny(Object.values(answers))) return undefined;
     const head = { source, fileName: file.name, fileSha256: '', mapping: {}, lawfulBasis, actor };
     const importId = await this.store.begin(sql, head);
     await this.trace.begin(sql, importId);
@@ -51,9 +51,13 @@ export class RecalledList {
     const importId = result.importId ?? '';
     await this.answers.dropUnused(sql, importId);
     await this.store.setFingerprint(sql, importId, result.fileSha256);
-    await this.memory.remember(sql, options, actor);
+    if (saysSomething(options)) await this.memory.remember(sql, options, actor);
   }
 }
+
+const hasAny = (said: object[]) => said.some((one) => Object.keys(one).length > 0);
+const saysSomething = ({ preset, mapping, constants, answers }: DraftOptions) =>
+  preset !== null || hasAny([mapping, constants, ...Object.values(answers)]);
 
 function chosenOf(file: ListFile, options: ImportOptions): DraftOptions {
   const { preset, sheet, headingRow, encoding, mapping, constants, completeAsOf } = options;

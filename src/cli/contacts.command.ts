@@ -1,6 +1,6 @@
 // `demarche contacts import`: brings a list of contacts in, after a dry run if wished.
 import path from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
 import { ContactImportService } from '../contacts/import/contact-import.service.js';
 import type { ImportResult } from '../contacts/import/import-result.js';
@@ -99,12 +99,12 @@ function addUndoCommand(contacts: Command, run: CliRun): void {
 
 function rowNumber(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidInput(`--heading-row ${text} must be the number of a row.`);
+  throw new InvalidArgumentError('It must be the number of a row.');
 }
 
 function dayOf(text: string): string {
   if (z.iso.date().safeParse(text).success) return text;
-  throw new InvalidInput(`--complete-as-of ${text} must be a day as YYYY-MM-DD.`);
+  throw new InvalidArgumentError('It must be a day as YYYY-MM-DD.');
 }
 
 function printHistory({ items }: Page<ImportSummary>): string {

@@ -33,6 +33,7 @@ import { ContactImportStore } from './import/contact-import.store.js';
 import { ImportRuns } from './import/import-runs.js';
 import { ImportTraceStore } from './import/import-trace.store.js';
 import { ListImporter } from './import/list-importer.js';
+import { RecalledList } from './import/recalled-list.js';
 import { STAGED_IMPORTS } from './import/staged/staged-imports.js';
 import { SegmentStore } from './segment.store.js';
 import { SegmentsService } from './segments.service.js';
@@ -77,7 +78,7 @@ const services = [
 
 @Module({
   imports: [QueueModule],
-  providers: [...stores, ...services, ...STAGED_IMPORTS, ListImporter],
+  providers: [...stores, ...services, ...STAGED_IMPORTS, ListImporter, RecalledList],
   exports: [BodiesStore, ContactImportStore, ContactTimelineStore, ...services, ...STAGED_IMPORTS],
 })
 export class ContactsModule {}

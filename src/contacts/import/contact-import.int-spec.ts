@@ -15,7 +15,11 @@ import { ContactImportService } from './contact-import.service.js';
 import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
 import { ImportTraceStore } from './import-trace.store.js';
+import { RecalledList } from './recalled-list.js';
+import { ImportSourceStore } from './staged/import-source.store.js';
 import { MandateEndingStore } from './staged/mandate-ending.store.js';
+import { ReadyAnswersMaker } from './staged/ready-answers.js';
+import { SourceMemory } from './staged/source-memory.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';
 
 let db: TestDatabase;
@@ -53,7 +57,10 @@ beforeEach(async () => {
   const settings = new Settings(readEnv({}), '', testKeys);
   const importer = new ListImporter(settings, new ContactImportStore(), bodies, new ImportTraceStore(), finder);
   const audit = new AuditLog(db.sql);
-  imports = new ContactImportService(db.sql, importer, audit, new ContactImportStore(), new MandateEndingStore());
+  const store = new ContactImportStore();
+  const memory = new SourceMemory(new ImportSourceStore());
+  const lists = new RecalledList(memory, new ReadyAnswersMaker(bodies), store, new ImportTraceStore());
+  imports = new ContactImportService(db.sql, importer, audit, store, new MandateEndingStore(), lists);
 });
 afterEach(() => db.drop());
 
@@ -385,6 +392,51 @@ describe('who is the same person', () => {
     expect(counts(await apply(text))).toMatchObject({ unchanged: 1, changed: 0 });
     const [sums] = await db.sql.query(`SELECT count(*)::int AS mandates FROM mandate`);
     expect(sums).toEqual({ mandates: 2 });
+  });
+});
+
+describe('what the last list of a source was read with', () => {
+  const LIST = 'Wer,Haus\nAda Lee,Board of Tea\n';
+  const said = { source: 'Tea', mapping: { Wer: 'name', Haus: 'body' }, constants: { country: 'FR' } };
+
+  it('stands for the next one, which says so, and what is said now wins', async () => {
+    expect((await apply(LIST, said)).notes).toEqual([]);
+    const again = await apply(LIST, { source: 'Tea' });
+    expect(counts(again)).toMatchObject({ rows: 1, unchanged: 1 });
+    expect(again.notes).toEqual(['Columns, constants and answers of the last import of “Tea” were taken over.']);
+    await apply('Wer,Haus\nBo Ray,Board of Tea\n', { source: 'Tea', constants: { country: 'DE' } });
+    const countries = await db.sql.query(`SELECT country FROM mandate ORDER BY country`);
+    expect(countries).toEqual([{ country: 'DE' }, { country: 'FR' }]);
+    expect((await apply('name\nCy Fox\n', { source: 'Other' })).notes).toEqual([]);
+  });
+
+  it('is not remembered where nothing was said, nor of a dry run', async () => {
+    await apply('name\nCy Fox\n', { source: 'Plain' });
+    expect(await db.sql.query('SELECT FROM contact_source')).toEqual([]);
+    await imports.plan(list(LIST), said);
+    expect(await reasonOf(imports.plan(list(LIST), { source: 'Tea' }))).toMatch(/no row of headings/);
+  });
+
+  it('answers what a person was asked then, and makes the bodies they described', async () => {
+    const tea = { make: { name: 'Tea Board', kind: 'committee', parent: null } };
+    const spare = { make: { name: 'Spare Board', kind: 'committee', parent: null } };
+    const answers = {
+      countries: { Atlantis: 'GR' },
+      bodies: { 'Board of Tea': tea, Spare: spare },
+      roles: { Taster: 'member' },
+    };
+    await db.sql.query(`INSERT INTO contact_source (source, options, updated_by) VALUES ('Tea', $1, 'test')`, [
+      JSON.stringify({ preset: null, mapping: {}, constants: {}, answers }),
+    ]);
+    const text = 'name,body,role,country\nAda Lee,Board of Tea,Taster,Atlantis\n';
+    const result = await apply(text, { source: 'Tea' });
+    expect(counts(result)).toMatchObject({ rows: 1, new: 1 });
+    const [made] = await db.sql.query(
+      `SELECT b.slug, b.import_id = i.id AS "isMarked", length(i.file_sha256) AS sha, m.role, m.country FROM mandate m
+         JOIN body b ON b.id = m.body_id CROSS JOIN contact_import i`,
+    );
+    expect(made).toEqual({ slug: 'tea-board', isMarked: true, sha: 64, role: 'member', country: 'GR' });
+    expect(await db.sql.query(`SELECT FROM body WHERE slug = 'spare-board'`)).toEqual([]);
   });
 });
 

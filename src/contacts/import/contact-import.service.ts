@@ -8,6 +8,8 @@ import type { ImportResult } from './import-result.js';
 import type { ListFile } from '../lists/list-bytes.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';
 import { SpokenOffices } from './spoken-offices.js';
+import { RecalledList } from './recalled-list.js';
+import { listOptionsOf } from './staged/draft-importer.js';
 import { MandateEndingStore } from './staged/mandate-ending.store.js';
 
 /** Takes a dry run back: it is thrown out of the transaction with what would have happened. */
@@ -25,6 +27,7 @@ export class ContactImportService {
     private readonly audit: AuditLog,
     private readonly store: ContactImportStore,
     private readonly endings: MandateEndingStore,
+    private readonly lists: RecalledList,
   ) {}
 
   /**
@@ -63,11 +66,16 @@ export class ContactImportService {
   }
 
   /** Of a list that is complete, whoever is missing is proposed as out of office. */
-  private async importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
-    const { completeAsOf } = options;
+  private async importList(sql: Sql, file: ListFile, said: ImportOptions, actor: string): Promise<ImportResult> {
+    const { options, note } = await this.lists.recall(sql, file, said);
+    const { source, lawfulBasis, completeAsOf } = options;
+    const staged = await this.lists.hooks(sql, file, options, actor);
     const offices = new SpokenOffices();
     const onLines: ImportOptions['onLines'] = (lines) => offices.add(lines);
-    const result = await this.importer.importList(sql, file, { ...options, onLines }, actor);
+    const reading = { ...listOptionsOf(options), source, lawfulBasis, staged, onLines, onRows: said.onRows };
+    const found = await this.importer.importList(sql, file, reading, actor);
+    const result = { ...found, notes: note === null ? found.notes : [...found.notes, note] };
+    await this.lists.settle(sql, options, result, actor);
     const importId = result.importId ?? '';
     const endings = completeAsOf ? await this.endings.propose(sql, importId, completeAsOf, offices.list()) : 0;
     const differs = { rows: 0, listed: [] };

@@ -52,6 +52,11 @@ export class ContactImportStore {
     ]);
   }
 
+  /** Of a file whose record began before it was read. */
+  async setFingerprint(sql: Sql, importId: string, sha256: string): Promise<void> {
+    await sql.query('UPDATE contact_import SET file_sha256 = $2 WHERE id = $1', [importId, sha256]);
+  }
+
   /** What is told of it beside its counts. */
   async setResult(sql: Sql, importId: string, result: object): Promise<void> {
     await sql.query('UPDATE contact_import SET result = $2 WHERE id = $1', [importId, JSON.stringify(result)]);

@@ -35,6 +35,8 @@ export interface ImportOptions extends ListOptions {
 export interface StagedHooks {
   /** Its record is there already. */
   importId: string;
+  /** Where it is known, the file is not read for it. */
+  fileSha256?: string;
   /** Nothing is kept of it, so it need not wait for other imports. */
   isGlimpse?: boolean;
   /** Which of the records are read. */
@@ -113,7 +115,7 @@ export class ListImporter {
     const head = {
       source,
       fileName: file.name,
-      fileSha256: await fingerprintOf(file.bytes),
+      fileSha256: options.staged?.fileSha256 ?? (await fingerprintOf(file.bytes)),
       mapping: { fields: mappingOf(list), constants: columns.constants, encoding, format },
       lawfulBasis: options.lawfulBasis ?? DEFAULT_BASIS,
       actor,

@@ -17,7 +17,7 @@ const PIECE = 64 * 1024;
 
 /**
  * Gives the bytes of a list to `use`, and closes the file afterwards.
- * @throws InvalidInput when the file is not there or cannot be read
+ * @throws InvalidInput when the file is not there, cannot be read, or was changed meanwhile
  */
 export async function withListBytes<Result>(
   file: ListFile,
@@ -29,7 +29,7 @@ export async function withListBytes<Result>(
     throw new InvalidInput(`${file.path} cannot be read: ${(error as Error).message}`);
   });
   try {
-    const { size } = await handle.stat();
+    const { size, mtimeMs } = await handle.stat();
     const read = async (start: number, length: number) => {
       const { bytesRead, buffer } = await handle
         .read(Buffer.alloc(length), 0, length, start)
@@ -38,7 +38,12 @@ export async function withListBytes<Result>(
         });
       return buffer.subarray(0, bytesRead);
     };
-    return await use({ size, read });
+    const result = await use({ size, read });
+    // Read twice, it was two files: its fingerprint would be another's, and rows could be half.
+    const now = await handle.stat();
+    if (now.size !== size || now.mtimeMs !== mtimeMs)
+      throw new InvalidInput(`${file.path} was changed while it was read. Nothing was changed; import it again.`);
+    return result;
   } finally {
     await handle.close();
   }

@@ -2,17 +2,17 @@
 // check of one row are the same work.
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../../database/database.js';
-import { BodiesStore } from '../../bodies.store.js';
 import type { ImportResult } from '../import-result.js';
 import { ImportTraceStore } from '../import-trace.store.js';
 import { ListImporter, type ImportOptions, type StagedHooks } from '../list-importer.js';
 import type { ListOptions } from '../open-list.js';
 import { SpokenOffices, type SpokenOffice } from '../spoken-offices.js';
-import { DraftReading, type ReadyAnswers } from './draft-reading.js';
+import { DraftReading } from './draft-reading.js';
 import type { ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
-import type { DraftOptions, ImportAnswers } from './imports.dto.js';
+import type { DraftOptions } from './imports.dto.js';
 import type { PlanRow } from './plan-row.store.js';
+import { ReadyAnswersMaker } from './ready-answers.js';
 
 export interface DraftRead {
   result: ImportResult;
@@ -46,17 +46,18 @@ export class DraftImporter {
   constructor(
     private readonly importer: ListImporter,
     private readonly files: ImportFileStore,
-    private readonly bodies: BodiesStore,
+    private readonly answers: ReadyAnswersMaker,
     private readonly trace: ImportTraceStore,
   ) {}
 
   /** @throws InvalidInput when the list cannot be read as it was chosen */
   async run(sql: Sql, draft: ImportDraft, run: DraftRun): Promise<DraftRead> {
     await this.trace.begin(sql, draft.id);
-    const reading = new DraftReading(draft, await this.ready(sql, draft.options.answers));
+    const reading = new DraftReading(draft, await this.answers.make(sql, draft.options.answers));
     const file = { name: draft.fileName, content: this.files.open(draft.id, draft.fileSize) };
     const staged: StagedHooks = {
       importId: draft.id,
+      fileSha256: draft.fileSha256,
       isGlimpse: run.isGlimpse,
       choose: run.choose,
       read: (record, read) => reading.read(record, read),
@@ -67,17 +68,7 @@ export class DraftImporter {
     const onLines: ImportOptions['onLines'] = (lines) => offices.add(lines);
     const options = { ...listOptionsOf(draft.options), source, lawfulBasis, staged, onLines };
     const result = await this.importer.importList(sql, file, options, run.actor);
-    await this.bodies.removeUnused(sql, draft.id);
+    await this.answers.dropUnused(sql, draft.id);
     return { result, reading, spoken: offices.list() };
-  }
-
-  /** Bodies that a person described are made first; those that no row uses go again at the end. */
-  private async ready(sql: Sql, { countries, bodies, roles }: ImportAnswers): Promise<ReadyAnswers> {
-    const slugs = new Map<string, string>();
-    for (const [written, answer] of Object.entries(bodies)) {
-      if ('slug' in answer) slugs.set(written, answer.slug);
-      if ('make' in answer) slugs.set(written, (await this.bodies.make(sql, answer.make)).slug);
-    }
-    return { countries, bodies: slugs, roles };
   }
 }

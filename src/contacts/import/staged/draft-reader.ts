@@ -2,18 +2,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../../database/database.js';
 import { InvalidInput, NotFound } from '../../../domain/errors.js';
-import { headingKey } from '../list-columns.js';
 import { detectList } from './detect-list.js';
 import { listOptionsOf } from './draft-importer.js';
-import { withRemembered } from './draft-options.js';
 import { SURPLUS } from './draft-reading.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
 import { ImportPlanService } from './import-plan.service.js';
-import { ImportSourceStore } from './import-source.store.js';
 import type { ListDetection } from './import-views.dto.js';
 import type { DraftOptions } from './imports.dto.js';
 import { PlanRowStore } from './plan-row.store.js';
+import { SourceMemory } from './source-memory.js';
 
 export interface FirstReading {
   options: DraftOptions;
@@ -26,7 +24,7 @@ export class DraftReader {
   constructor(
     private readonly files: ImportFileStore,
     private readonly drafts: ImportDraftStore,
-    private readonly sources: ImportSourceStore,
+    private readonly memory: SourceMemory,
     private readonly rows: PlanRowStore,
     private readonly plans: ImportPlanService,
   ) {}
@@ -40,13 +38,9 @@ export class DraftReader {
   async readFirst(sql: Sql, draft: ImportDraft): Promise<FirstReading> {
     const detection = await this.detect(sql, draft);
     const notes = await this.sameFileNotes(sql, draft);
-    const known = await this.sources.find(sql, draft.options.source);
-    if (!known) return { options: draft.options, detection, notes };
-    const headings = new Set(detection.columns.map(({ heading }) => headingKey(heading)));
-    const options = withRemembered(draft.options, known, (heading) => headings.has(headingKey(heading)));
-    if (JSON.stringify(options) === JSON.stringify(draft.options)) return { options, detection, notes };
-    notes.push(`Columns, constants and answers of the last import of “${options.source}” were taken over.`);
-    return { options, detection: await this.detect(sql, { ...draft, options }), notes };
+    const { options, note } = await this.memory.recall(sql, draft.options, () => Promise.resolve(detection));
+    if (note === null) return { options, detection, notes };
+    return { options, detection: await this.detect(sql, { ...draft, options }), notes: [...notes, note] };
   }
 
   /** @throws InvalidInput for a heading that the list does not have, NotFound for a row that no dry run met */

@@ -5,9 +5,9 @@ import type { Sql } from '../../../database/database.js';
 import type { SpokenOffice } from '../spoken-offices.js';
 import { ContactImportStore } from '../contact-import.store.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
-import { ImportSourceStore } from './import-source.store.js';
 import { MandateEndingStore } from './mandate-ending.store.js';
 import { PlanRowStore } from './plan-row.store.js';
+import { SourceMemory } from './source-memory.js';
 
 const MAX_LISTED = 100;
 
@@ -22,7 +22,7 @@ export class ImportClosingStore {
   constructor(
     private readonly drafts: ImportDraftStore,
     private readonly rows: PlanRowStore,
-    private readonly sources: ImportSourceStore,
+    private readonly memory: SourceMemory,
     private readonly endings: MandateEndingStore,
     private readonly imports: ContactImportStore,
   ) {}
@@ -33,10 +33,10 @@ export class ImportClosingStore {
 
   /** @returns figures for the record of the act */
   async close(sql: Sql, draft: ImportDraft, { notes, spoken }: ClosedList, actor: string): Promise<object> {
-    const { completeAsOf, source } = draft.options;
+    const { completeAsOf } = draft.options;
     const endingsProposed = completeAsOf === null ? 0 : await this.endings.propose(sql, draft.id, completeAsOf, spoken);
     const differs = await this.rows.differences(sql, draft.id, MAX_LISTED);
-    await this.sources.remember(sql, source, draft.options, actor);
+    await this.memory.remember(sql, draft.options, actor);
     const result = { notes, endingsProposed, differs };
     await this.imports.setResult(sql, draft.id, result);
     await this.drafts.setActor(sql, draft.id, actor);

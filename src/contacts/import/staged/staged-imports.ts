@@ -20,6 +20,8 @@ import { ImportWorker } from './import-worker.js';
 import { MandateEndingStore } from './mandate-ending.store.js';
 import { MandateEndingsService } from './mandate-endings.service.js';
 import { PlanRowStore } from './plan-row.store.js';
+import { ReadyAnswersMaker } from './ready-answers.js';
+import { SourceMemory } from './source-memory.js';
 
 export const STAGED_IMPORTS = [
   DraftImporter,
@@ -43,4 +45,6 @@ export const STAGED_IMPORTS = [
   MandateEndingsService,
   MandateEndingStore,
   PlanRowStore,
+  ReadyAnswersMaker,
+  SourceMemory,
 ];

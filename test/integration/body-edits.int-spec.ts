@@ -212,11 +212,11 @@ describe('merging two bodies that are the same', () => {
 it('keeps three mandates of one person as one contact, with a committee below its assembly', async () => {
   const assembly = await make('Assembly of Three', { kind: 'parliament' });
   const committee = await make('Committee of Three', { parent: assembly.slug });
-  const { body } = await me
+  const made = await me
     .call('post', '/api/contacts')
     .send({ name: 'Ms Tria Three', mandate: { body: assembly.slug, role: 'representative', country: 'NL' } })
     .expect(201);
-  let contact = body as { id: string; version: string; mandates: { role: string; bodySlug: string }[] };
+  let contact = made.body as { id: string; version: string; mandates: { role: string; bodySlug: string }[] };
   for (const [slug, role] of [
     [assembly.slug, 'substitute'],
     [committee.slug, 'chair'],

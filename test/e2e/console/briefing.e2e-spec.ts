@@ -77,10 +77,10 @@ it('prints a contact on one sheet, black on white, without the console around it
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await page.getByRole('navigation').count()).toBe(0);
   const ink = await page.locator('.briefing').evaluate((sheet) => {
-    const { getComputedStyle } = globalThis as unknown as {
+    const view = globalThis as unknown as {
       getComputedStyle(of: unknown): { color: string; backgroundColor: string };
     };
-    const { color, backgroundColor } = getComputedStyle(sheet);
+    const { color, backgroundColor } = view.getComputedStyle(sheet);
     return [color, backgroundColor];
   });
   expect(ink).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);

@@ -71,10 +71,10 @@ it('says what is wrong with a file that is no list, and asks for the encoding in
 
 it('shows how far a long import is', async () => {
   const { page } = await console_.openAs('campaigner', '/contacts/import');
-  const rows = Array.from({ length: 20_000 }, (_, at) => `Person Family${letters(at)},p${at}@many.example`);
+  const rows = Array.from({ length: 3000 }, (_, at) => `Person Family${letters(at)},p${at}@many.example`);
   await page.locator('input[type=file]').setInputFiles(csv(['Name,E-mail', ...rows].join('\n'), 'many.csv'));
-  await page.getByRole('button', { name: 'Apply 20,000 changes' }).click({ timeout: 90_000 });
-  await page.getByText(/^[1-9][\d,]* of 20,000 rows$/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Apply 3,000 changes' }).click({ timeout: 90_000 });
+  await page.getByText(/^[1-9][\d,]* of 3,000 rows$/).waitFor({ timeout: 60_000 });
   await page.getByText('“many” was imported').waitFor({ timeout: 90_000 });
 }, 240_000);
 
@@ -90,41 +90,5 @@ it('lists bodies and who sits in one', async () => {
   expect(await findingsOfLooks(page, 'body')).toEqual([]);
   await page.getByRole('link', { name: 'Finland' }).click();
   await page.getByText('1 person').waitFor();
-  expect(troubles).toEqual([]);
-});
-
-it('builds a segment, says it as a sentence, counts it live, and keeps it', async () => {
-  const { page, troubles } = await console_.openAs('campaigner', '/contacts/segments');
-  await page.getByText('There are no segments yet').waitFor();
-  await page.getByRole('link', { name: 'New segment' }).first().click();
-  await page.getByLabel('Name of the segment').fill('French members');
-  await page.getByRole('button', { name: 'Add a condition' }).click();
-  await page.getByText('A condition has no value yet.').first().waitFor();
-  await page.getByRole('combobox', { name: 'is one of' }).click();
-  await page.getByRole('combobox', { name: 'is one of' }).fill('Fran');
-  await page.getByRole('option', { name: 'France', exact: true }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('heading', { name: '2 people now' }).waitFor();
-  await page.getByRole('button', { name: 'Add a group' }).click();
-  await page.getByRole('combobox', { name: 'People who fulfil' }).nth(1).click();
-  await page.getByRole('option', { name: 'none of these' }).click();
-  await page.getByRole('button', { name: 'Add a condition' }).first().click();
-  await page.getByRole('combobox', { name: 'Condition 2.1' }).click();
-  await page.getByRole('option', { name: 'Name', exact: true }).click();
-  await page.getByLabel('contains').fill('moss');
-  await page.getByRole('heading', { name: '1 person now' }).waitFor();
-  expect(await page.getByTestId('sentence').textContent()).toBe(
-    'Represents France, and not those for whom: has a name with “moss”.',
-  );
-  expect(await findingsOfLooks(page, 'segment')).toEqual([]);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { level: 1, name: 'French members' }).waitFor();
-  await page.getByRole('link', { name: 'All segments' }).click();
-  await page.getByText('Represents France, and not').waitFor();
-  expect(await findingsOfLooks(page, 'segments')).toEqual([]);
-  await page.getByRole('link', { name: 'French members' }).click();
-  await page.getByLabel('Name of the segment').fill('Members for France');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved.').waitFor();
   expect(troubles).toEqual([]);
 });

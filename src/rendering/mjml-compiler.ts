@@ -41,15 +41,13 @@ export class MjmlCompiler {
   private worker: Worker | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @param limitMs for one letter, the loading of MJML included */
-  constructor(private readonly limitMs = 20_000) {}
-
   /**
    * One at a time, so that the limit counts for the letter that takes too long and for no other.
+   * @param limitMs for this letter, the loading of MJML included
    * @throws Error when MJML fails, the limit is over, or the thread dies; the next call starts a new one
    */
-  async compile(source: string): Promise<MjmlResult> {
-    const result = this.last.then(() => this.ask(source));
+  async compile(source: string, limitMs = 20_000): Promise<MjmlResult> {
+    const result = this.last.then(() => this.ask(source, limitMs));
     this.last = result.catch(() => undefined);
     return result;
   }
@@ -59,15 +57,15 @@ export class MjmlCompiler {
     await this.stop();
   }
 
-  private ask(source: string): Promise<MjmlResult> {
+  private ask(source: string, limitMs: number): Promise<MjmlResult> {
     const worker = (this.worker ??= this.start());
     return new Promise<MjmlResult>((resolve, reject) => {
       // The timer also holds the process while somebody waits; the thread does not.
       const timer = setTimeout(() => {
         settle();
         void this.stop();
-        reject(new Error(`MJML did not finish within ${this.limitMs} ms`));
-      }, this.limitMs);
+        reject(new Error(`MJML did not finish within ${limitMs} ms`));
+      }, limitMs);
       const onMessage = (answer: Answer) => {
         settle();
         if ('failure' in answer) reject(new Error(`MJML failed: ${answer.failure}`));

@@ -7,7 +7,7 @@ import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { queries } from '../api/queries';
 import { ErrorBox } from './error-box';
-import { languageName } from './language-name';
+import { languageName } from './region-names';
 
 /** Those in which letters are likely to be written; more can be added to the campaign later. */
 const LANGUAGES = 'en fr de es it pt nl no sv da fi pl cs uk ru az tr ar'.split(' ');

@@ -11,7 +11,7 @@ import { ApiProblem } from '../../api/problem';
 import { queries } from '../../api/queries';
 import { formatDay } from '../../ui/day';
 import { ErrorBox } from '../../ui/error-box';
-import { languageName } from '../../ui/language-name';
+import { languageName } from '../../ui/region-names';
 import { inFirst, useCampaignChange, type Campaign } from './campaign-data';
 import { EditDialog } from './edit-dialog';
 import { ItemCard } from './item-card';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { countryName } from '../../ui/language-name';
+import { countryName } from '../../ui/region-names';
 import { inFirst, type Audience, type Campaign } from './campaign-data';
 import { COUNTRY_CODES } from './country-codes';
 import { EditDialog } from './edit-dialog';

@@ -12,7 +12,7 @@ import { queries } from '../../api/queries';
 import { formatDay } from '../../ui/day';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorBox } from '../../ui/error-box';
-import { countryName } from '../../ui/language-name';
+import { countryName } from '../../ui/region-names';
 import { QueryView } from '../../ui/query-view';
 import { doUnlessUndone } from '../../ui/undoable';
 import { signatoriesQuery, useCampaignChange, type Campaign, type Signatory } from './campaign-data';

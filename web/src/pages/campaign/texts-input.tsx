@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/problem';
-import { languageName } from '../../ui/language-name';
+import { languageName } from '../../ui/region-names';
 import type { Campaign, Texts } from './campaign-data';
 
 interface TextsInputProps {

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
 import type { Contact } from './contact-queries';
-import { fieldWords } from './field-words';
+import { useKeptWords } from './kept-words';
 
 type Origin = Contact['provenance'][number];
 
 export function KnownFrom({ contact: { provenance } }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
+  const { fieldWords, valueWords } = useKeptWords();
   if (provenance.length === 0) return null;
   return (
     <Box component="details">
@@ -22,8 +23,12 @@ export function KnownFrom({ contact: { provenance } }: { contact: Contact }) {
           rows={provenance.map((origin, at) => ({ ...origin, at }))}
           keyOf={({ at }) => String(at)}
           columns={[
-            { key: 'field', heading: t('knownFrom.field'), cell: ({ field }) => fieldWords(field, t) },
-            { key: 'value', heading: t('knownFrom.value'), cell: ({ value }) => value || t('knownFrom.nothing') },
+            { key: 'field', heading: t('knownFrom.field'), cell: ({ field }) => fieldWords(field) },
+            {
+              key: 'value',
+              heading: t('knownFrom.value'),
+              cell: ({ field, value }) => valueWords(field, value) || t('knownFrom.nothing'),
+            },
             {
               key: 'source',
               heading: t('knownFrom.source'),

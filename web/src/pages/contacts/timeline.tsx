@@ -9,7 +9,7 @@ import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
 import { When } from '../../ui/when';
 import { timelineKey, timelinePage, type TimelineEntry } from './contact-queries';
-import { fieldWords } from './field-words';
+import { useKeptWords } from './kept-words';
 import { Section } from './section';
 
 const ICONS: Record<TimelineEntry['kind'], Icon> = {
@@ -142,12 +142,13 @@ function Letter({ letter }: { letter: LetterDetail }) {
 
 function Values({ title, entry, isOpen }: { title: string; entry: TimelineEntry; isOpen?: boolean }) {
   const { t } = useTranslation('contacts');
+  const { fieldWords, valueWords } = useKeptWords();
   const values = (entry.detail.values ?? []) as { field: string; value: string }[];
   const list = (
     <Box component="ul" m={0} ps="md">
       {values.map(({ field, value }, index) => (
         <Text component="li" size="sm" key={index}>
-          {fieldWords(field, t)}: {value || t('knownFrom.nothing')}
+          {fieldWords(field)}: {valueWords(field, value) || t('knownFrom.nothing')}
         </Text>
       ))}
     </Box>

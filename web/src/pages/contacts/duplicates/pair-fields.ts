@@ -1,6 +1,6 @@
 // What is compared of two contacts, field by field, in words. Which field a person chooses between is the API's ChosenField.
 import type { TFunction } from 'i18next';
-import { languageName } from '../../../ui/language-name';
+import { languageName } from '../../../ui/region-names';
 import { countryName } from '../../../ui/region-names';
 import { capitalised } from '../contact-words';
 import type { Contact } from '../contact-queries';

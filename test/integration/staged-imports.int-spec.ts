@@ -261,6 +261,28 @@ describe('a dry run', () => {
     expect(await rowsOf(id)).toHaveLength(3);
   });
 
+  it('decides for all rows with one problem at once: without that value, or left out', async () => {
+    const { id } = await draft(
+      'Name,E-mail\nAda Lee,none here\nJo Ray,nothing at all\nKim Moss,kim@hall.example\n,x@y.example\n',
+    );
+    const before = await plan(id);
+    expect(before.counts).toMatchObject({ new: 1, problems: 3 });
+    const reasonOf = async (field: string) => {
+      const { problemFields } = await ask<{ problemFields: { field: string; reason: string }[] }>('get', id);
+      return problemFields.find((one) => one.field === field)?.reason;
+    };
+    const settle = async (field: string, decision: string, status?: number) =>
+      ask('post', `${id}/problems`, { field, reason: (await reasonOf(field)) ?? 'none', decision }, status);
+    const settled = await settle('email', 'empty');
+    expect(settled).toMatchObject({ state: 'draft', plan: { isCurrent: false, corrected: 2 } });
+    await settle('name', 'leave_out');
+    const after = await plan(id);
+    expect(after.counts).toMatchObject({ new: 3, problems: 1 });
+    expect(after.plan).toMatchObject({ isCurrent: true, corrected: 2, leftOut: 1 });
+    await settle('email', 'empty', 422);
+    await settle('left_out', 'empty', 422);
+  });
+
   it('shows a row that was corrected at once as it would become, and a row left out as a problem', async () => {
     const { id } = await draft(LIST);
     await plan(id);

@@ -9,6 +9,21 @@ beforeAll(async () => {
 });
 afterAll(() => console_?.stop());
 
+it('lists bodies and who sits in one', async () => {
+  const { sql } = console_.database;
+  const { slug } = await insertBody(sql, { slug: 'parliament-of-examples', name: 'Parliament of Examples' });
+  await insertContact(sql, testKeys, { mandates: [{ body: slug, country: 'FI' }] });
+  const { page, troubles } = await console_.openAs('viewer', '/contacts/bodies');
+  await page.getByRole('link', { name: 'Parliament of Examples' }).waitFor();
+  expect(await findingsOfLooks(page, 'bodies')).toEqual([]);
+  await page.getByRole('link', { name: 'Parliament of Examples' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Parliament of Examples' }).waitFor();
+  expect(await findingsOfLooks(page, 'body')).toEqual([]);
+  await page.getByRole('link', { name: 'Finland' }).click();
+  await page.getByText('1 person').waitFor();
+  expect(troubles).toEqual([]);
+});
+
 it('makes a body, renames it from a day, and remembers both', async () => {
   const { page, troubles } = await console_.openAs('campaigner', '/contacts/bodies');
   await page.getByRole('button', { name: 'New body' }).click();

@@ -1,6 +1,8 @@
 // The choices of a draft: those it begins with, what a change makes of them, and what the source had before. Pure.
+import { InvalidInput } from '../../../domain/errors.js';
+import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';
-import type { DraftChangeRequest, DraftOptions, ImportAnswers } from './imports.dto.js';
+import type { DraftChangeRequest, DraftOptions, ImportAnswers, ProblemDecision } from './imports.dto.js';
 
 export const NO_ANSWERS: ImportAnswers = { countries: {}, bodies: {}, roles: {} };
 
@@ -63,4 +65,26 @@ export function withRemembered(
       roles: { ...answers.roles, ...options.answers.roles },
     },
   };
+}
+
+export type Settled = Pick<ImportDraft, 'corrections' | 'leftOut'>;
+
+/** One decision for many rows: that they are left out, or that the cells read as the field are empty. */
+export function settled(
+  draft: Pick<ImportDraft, 'corrections' | 'leftOut' | 'detection'>,
+  rows: { row: number; headings: string[] }[],
+  { field, decision }: Pick<ProblemDecision, 'field' | 'decision'>,
+): Settled {
+  const { corrections, leftOut, detection } = draft;
+  if (decision === 'leave_out') {
+    const all = new Set([...leftOut, ...rows.map(({ row }) => row)]);
+    return { corrections, leftOut: [...all].sort((a, b) => a - b) };
+  }
+  const columns = new Set(detection.columns.filter((column) => column.field === field).map(({ heading }) => heading));
+  if (columns.size === 0) throw new InvalidInput(`No column of the list is read as “${field}”.`);
+  const emptied = rows.map(({ row, headings }) => {
+    const cells = headings.filter((heading) => columns.has(heading)).map((heading) => [heading, '']);
+    return [row, { ...corrections[row], ...(Object.fromEntries(cells) as Record<string, string>) }];
+  });
+  return { corrections: { ...corrections, ...(Object.fromEntries(emptied) as ImportDraft['corrections']) }, leftOut };
 }

@@ -4,12 +4,13 @@ import type { Sql } from '../../../database/database.js';
 import { InvalidInput, NotFound } from '../../../domain/errors.js';
 import { detectList } from './detect-list.js';
 import { listOptionsOf } from './draft-importer.js';
+import { settled, type Settled } from './draft-options.js';
 import { SURPLUS } from './draft-reading.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
 import { ImportPlanService } from './import-plan.service.js';
 import type { ListDetection } from './import-views.dto.js';
-import type { DraftOptions } from './imports.dto.js';
+import type { DraftOptions, ProblemDecision } from './imports.dto.js';
 import { PlanRowStore } from './plan-row.store.js';
 import { SourceMemory } from './source-memory.js';
 
@@ -51,6 +52,16 @@ export class DraftReader {
       const isKnown = heading in known.cells || draft.detection.columns.some((column) => column.heading === heading);
       if (!isKnown && heading !== SURPLUS) throw new InvalidInput(`The list has no column “${heading}”.`);
     }
+  }
+
+  /**
+   * What a person decided for all rows with one problem, as corrections and rows left out.
+   * @throws InvalidInput when there are none, or when no column is read as the field that shall be empty
+   */
+  async settle(sql: Sql, draft: ImportDraft, decision: ProblemDecision): Promise<Settled> {
+    const rows = await this.rows.withProblem(sql, draft.id, decision);
+    if (rows.length === 0) throw new InvalidInput('No row has this problem any more. Make the dry run again.');
+    return settled(draft, rows, decision);
   }
 
   checkRow(draft: ImportDraft, row: number): Promise<void> {

@@ -12,10 +12,12 @@ import { ImportViewsService } from './import-views.service.js';
 import {
   draftChange,
   newDraftQuery,
+  problemDecision,
   rowCorrection,
   rowNumber,
   type DraftChangeRequest,
   type NewDraftQuery,
+  type ProblemDecision,
   type RowCorrection,
 } from './imports.dto.js';
 
@@ -78,6 +80,17 @@ export class ImportDraftsController {
   ) {
     await this.drafts.correct(id, row, correction);
     return this.views.row(id, row);
+  }
+
+  @Post(':id/problems')
+  @Allow('campaigner')
+  @Answers(importView, 'Decided for all rows with this problem; a dry run of before no longer holds')
+  async settle(
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: problemDecision }) decision: ProblemDecision,
+  ) {
+    await this.drafts.settle(id, decision);
+    return this.views.get(id);
   }
 
   @Delete(':id')

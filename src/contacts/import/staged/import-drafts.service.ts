@@ -9,7 +9,7 @@ import { changedOptions, firstOptions, readsAnew } from './draft-options.js';
 import { DraftReader } from './draft-reader.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
-import type { DraftChangeRequest, NewDraftQuery, RowCorrection } from './imports.dto.js';
+import type { DraftChangeRequest, NewDraftQuery, ProblemDecision, RowCorrection } from './imports.dto.js';
 
 const PASTED = 'pasted table';
 
@@ -79,6 +79,15 @@ export class ImportDraftsService {
       return { ...draft, corrections, leftOut: allLeftOut };
     });
     await this.reader.checkRow(changed, row);
+  }
+
+  /** One decision for all rows with one problem. What comes of it, the next dry run says. @throws InvalidInput */
+  async settle(id: string, decision: ProblemDecision): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      const draft = await this.lock(sql, id);
+      const { corrections, leftOut } = await this.reader.settle(sql, draft, decision);
+      await this.drafts.setCorrections(sql, id, corrections, leftOut);
+    });
   }
 
   /** @throws Conflict when it was applied, or something is under way with it */

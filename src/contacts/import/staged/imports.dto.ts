@@ -80,6 +80,14 @@ export const rowCorrection = z
   .meta({ id: 'ImportRowCorrection', description: 'Corrections replace those of before; {} takes them back' });
 export type RowCorrection = z.infer<typeof rowCorrection>;
 
+export const problemDecision = z
+  .strictObject({ field: line(100), reason: z.string().min(1).max(2000), decision: z.enum(['empty', 'leave_out']) })
+  .meta({
+    id: 'ImportProblemDecision',
+    description: 'For all rows of one field and reason: read them with that field empty, or leave them out',
+  });
+export type ProblemDecision = z.infer<typeof problemDecision>;
+
 const cursor = z.string().max(200);
 const listOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
   z

@@ -51,6 +51,20 @@ export class PlanRowStore {
     );
   }
 
+  /** Rows of a dry run with this problem, whatever value the reason quotes. */
+  withProblem(
+    sql: Sql,
+    importId: string,
+    { field, reason }: { field: string; reason: string },
+  ): Promise<{ row: number; headings: string[] }[]> {
+    return sql.query(
+      `SELECT row_number AS row, ARRAY(SELECT jsonb_object_keys(cells)) AS headings FROM contact_import_plan_row
+        WHERE import_id = $1 AND outcome = 'problem' AND field = $2
+          AND ${WITHOUT_VALUE} = regexp_replace($3, '“[^”]*”', '“”', 'g') ORDER BY row_number`,
+      [importId, field, reason],
+    );
+  }
+
   /** Reasons that only differ in the value they quote count as one. */
   problemFields(
     sql: Sql,
@@ -59,7 +73,7 @@ export class PlanRowStore {
   ): Promise<{ field: string; reason: string; rows: number }[]> {
     return sql.query(
       `SELECT field, min(reason) AS reason, count(*)::int AS rows FROM (${ROWS[table]}) r WHERE outcome = 'problem'
-        GROUP BY field, regexp_replace(reason, '“[^”]*”', '“”', 'g') ORDER BY count(*) DESC, field LIMIT 50`,
+        GROUP BY field, ${WITHOUT_VALUE} ORDER BY count(*) DESC, field LIMIT 50`,
       [importId],
     );
   }
@@ -114,6 +128,8 @@ export interface RowDifference {
 
 /** Of a dry run, or of what was applied. */
 export type RowTable = 'plan' | 'applied';
+
+const WITHOUT_VALUE = `regexp_replace(reason, '“[^”]*”', '“”', 'g')`;
 
 // Rows of one import in the same shape. Those of a dry run that never ended are not shown. What was applied keeps field and reason in one text.
 const ROWS: Record<RowTable, string> = {

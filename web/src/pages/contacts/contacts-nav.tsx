@@ -10,7 +10,7 @@ export const CONTACT_PAGES = {
   people: '/contacts',
   bodies: '/contacts/bodies',
   segments: '/contacts/segments',
-  import: '/contacts/import',
+  imports: '/contacts/imports',
   duplicates: '/contacts/duplicates',
 } as const;
 

@@ -91,5 +91,5 @@ function ShowAll() {
 
 function ImportOne() {
   const { t } = useTranslation('contacts');
-  return <PageButton to="/contacts/import">{t('list.import')}</PageButton>;
+  return <PageButton to="/contacts/imports/new">{t('list.import')}</PageButton>;
 }

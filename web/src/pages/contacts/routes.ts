@@ -10,6 +10,14 @@ const text = (value: unknown) =>
   (typeof value === 'string' || typeof value === 'number' ? String(value) : '') || undefined;
 const oneOf = <Value extends string>(value: unknown, values: readonly Value[]) => values.find((one) => one === value);
 
+/** What of an import is shown: rows by what becomes of them, of one field, with a word; proposals that were decided. */
+interface ImportSearch {
+  rows?: 'new' | 'changed' | 'unchanged' | 'problem';
+  field?: string;
+  q?: string;
+  endings?: 'accepted' | 'rejected';
+}
+
 const YES_NO = ['yes', 'no'] as const;
 
 const contactsRoute = createRoute({
@@ -87,9 +95,34 @@ const segmentRoute = createRoute({
   component: lazyRouteComponent(() => import('./segments/segment-page'), 'SegmentPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/imports',
+  validateSearch: (raw: Raw): { state?: 'applied' | 'undone'; source?: string } => ({
+    state: oneOf(raw.state, ['applied', 'undone'] as const),
+    source: text(raw.source),
+  }),
+  loader: withTexts('contacts', 'import'),
+  component: lazyRouteComponent(() => import('./import/list/imports-page'), 'ImportsPage'),
+});
+
+const newImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts/imports/new',
+  validateSearch: (raw: Raw): { by?: 'paste' } => ({ by: oneOf(raw.by, ['paste'] as const) }),
+  loader: withTexts('contacts', 'import'),
+  component: lazyRouteComponent(() => import('./import/new/new-import-page'), 'NewImportPage'),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/contacts/import',
+  path: '/contacts/imports/$importId',
+  validateSearch: (raw: Raw): ImportSearch => ({
+    rows: oneOf(raw.rows, ['new', 'changed', 'unchanged', 'problem'] as const),
+    field: text(raw.field),
+    q: text(raw.q),
+    endings: oneOf(raw.endings, ['accepted', 'rejected'] as const),
+  }),
   loader: withTexts('contacts', 'import'),
   component: lazyRouteComponent(() => import('./import/import-page'), 'ImportPage'),
 });
@@ -127,6 +160,8 @@ export const contactsRoutes = [
   bodyRoute,
   segmentsRoute,
   segmentRoute,
+  importsRoute,
+  newImportRoute,
   importRoute,
   duplicatesRoute,
   pairRoute,

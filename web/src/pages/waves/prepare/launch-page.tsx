@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outlookQuery, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
+import { focusFold } from '../../../ui/fold-item';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { UnsavedGuard } from '../../../ui/unsaved';
@@ -16,7 +17,7 @@ import { LaunchSummary } from './launch-summary';
 import { LetterSection } from './letter-section';
 import { NameForm } from './name-form';
 import { PaceSection } from './pace-section';
-import { focusSection, SectionItem, type SectionKey } from './section-item';
+import { SectionItem, type SectionKey } from './section-item';
 import { useSectionLines } from './section-lines';
 import { SenderSection } from './sender-section';
 import { UnsavedSections } from './use-section';
@@ -61,12 +62,12 @@ function Sections({ wave, outlook, isDirty }: SectionsProps) {
   const isLocked = !mayChange || (wave.state === 'approved' && !isUnlocked);
   const show = (key: SectionKey) => {
     setOpen((old) => [...new Set([...old, key])]);
-    focusSection(key);
+    focusFold(key);
   };
   const fold = (key: SectionKey) => () => {
     setOpen((old) => old.filter((one) => one !== key));
     // The button that was pressed is folded away.
-    focusSection(key);
+    focusFold(key);
   };
   const common = (key: SectionKey) => ({ wave, outlook, isLocked, onSaved: fold(key) });
   return (

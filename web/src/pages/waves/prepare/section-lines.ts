@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { LaunchOutlook, WaveSummary } from '../../../api/wave-drafts';
 import { formatMoment } from '../../../ui/when';
 import { count, inEnglish, languageName, listOf } from '../../../ui/words';
-import type { Completeness, SectionKey } from './section-item';
+import type { Completeness } from '../../../ui/fold-item';
+import type { SectionKey } from './section-item';
 
 interface Line {
   completeness: Completeness;

@@ -1,0 +1,20 @@
+// Offices that Demarche knows by name; a list may have others, which are kept as it writes them.
+export const ROLES = [
+  'member',
+  'chair',
+  'vice-chair',
+  'representative',
+  'substitute',
+  'permanent representative',
+  'ambassador',
+  'minister',
+  'delegate',
+  'head of delegation',
+  'rapporteur',
+  'president',
+  'vice-president',
+  'senator',
+  'observer',
+  'secretary general',
+  'staff',
+];

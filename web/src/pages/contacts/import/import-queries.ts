@@ -1,0 +1,106 @@
+// What the pages of imports ask the API.
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { answer, api } from '../../../api/client';
+import type { components } from '../../../api/schema';
+
+type Schemas = components['schemas'];
+export type ContactImport = Schemas['ContactImport'];
+export type ImportSummary = Schemas['ContactImportPage']['items'][number];
+export type ImportState = ContactImport['state'];
+export type ImportOptions = Schemas['ImportOptions'];
+export type DraftChange = Schemas['ImportDraftChange'];
+export type Detection = Schemas['ListDetection'];
+export type ImportRow = Schemas['ImportRow'];
+export type Outcome = ImportRow['outcome'];
+export type MandateEnding = Schemas['MandateEndingPage']['items'][number];
+export type UndoOutlook = Schemas['UndoOutlook'];
+/** One that is not applied yet. */
+export type Draft = ContactImport & { detection: Detection; options: ImportOptions };
+
+const WATCH_MS = 1000;
+export const ROWS_SHOWN = 50;
+
+export const isUnderWay = ({ state }: { state: ImportState }) => state === 'planning' || state === 'applying';
+
+export const importsQuery = (filters: { state?: string; source?: string }, limit: number) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'list', filters, limit],
+    queryFn: ({ pageParam: after }) =>
+      answer(api.GET('/api/contacts/imports', { params: { query: { ...filters, after, limit: String(limit) } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+  });
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['imports', 'sources'],
+  queryFn: async () => (await answer(api.GET('/api/contacts/imports/sources'))).items,
+});
+
+export const vocabularyQuery = queryOptions({
+  queryKey: ['import-vocabulary'],
+  queryFn: () => answer(api.GET('/api/contacts/imports/vocabulary')),
+  staleTime: Infinity,
+});
+
+/** Asked again and again while a worker has it: what it does is in no other way to be seen before its end. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id, 'view'],
+    queryFn: () => answer(api.GET('/api/contacts/imports/{id}', { params: { path: { id } } })),
+    staleTime: 0,
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? WATCH_MS : false),
+  });
+
+export interface RowFilters {
+  outcome: Outcome;
+  field?: string;
+  search?: string;
+}
+
+export const rowsKey = (id: string) => ['import', id, 'rows'];
+
+export const rowsQuery = (id: string, { outcome, field, search }: RowFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...rowsKey(id), { outcome, field, search }],
+    queryFn: ({ pageParam: after }) => {
+      const query = {
+        outcome,
+        ...(field && { field }),
+        ...(search && { search }),
+        ...(after && { after }),
+        limit: String(ROWS_SHOWN),
+      };
+      return answer(api.GET('/api/contacts/imports/{id}/rows', { params: { path: { id }, query } }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const endingsQuery = (importId: string, state: MandateEnding['state']) =>
+  infiniteQueryOptions({
+    queryKey: ['import', importId, 'endings', state],
+    queryFn: ({ pageParam: after }) =>
+      answer(
+        api.GET('/api/contacts/imports/endings', {
+          params: { query: { importId, state, ...(after && { after }), limit: String(ROWS_SHOWN) } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export const undoQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id, 'undo'],
+    queryFn: () => answer(api.GET('/api/contacts/imports/{id}/undo', { params: { path: { id } } })),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** After an import changed contacts: whatever shows any of them is asked again. */
+export function askContactsAgain(queries: QueryClient): Promise<unknown> {
+  const keys = [['contacts'], ['contact'], ['segments'], ['imports']];
+  return Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+}

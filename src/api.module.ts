@@ -28,7 +28,6 @@ import { MergesController } from './merging/merges.controller.js';
 import { MergingModule } from './merging/merging.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ContactExportController } from './contacts/export/contact-export.controller.js';
-import { ContactImportController } from './contacts/import/contact-import.controller.js';
 import { ImportDraftsController } from './contacts/import/staged/import-drafts.controller.js';
 import { ImportsController } from './contacts/import/staged/imports.controller.js';
 import { MandateEndingsController } from './contacts/import/staged/mandate-endings.controller.js';
@@ -114,7 +113,6 @@ const features = [
     MandateEndingsController,
     ImportDraftsController,
     ImportsController,
-    ContactImportController,
     // Before contacts: /contacts/duplicates is not an id.
     DuplicatesController,
     ContactExportController,

@@ -30,7 +30,6 @@ import { ContactExportService } from './export/contact-export.service.js';
 import { ContactExportStore } from './export/contact-export.store.js';
 import { ContactImportService } from './import/contact-import.service.js';
 import { ContactImportStore } from './import/contact-import.store.js';
-import { ImportRuns } from './import/import-runs.js';
 import { ImportTraceStore } from './import/import-trace.store.js';
 import { ListImporter } from './import/list-importer.js';
 import { RecalledList } from './import/recalled-list.js';
@@ -72,7 +71,6 @@ const services = [
   ContactsService,
   DuplicateFinder,
   DuplicatesService,
-  ImportRuns,
   SegmentsService,
 ];
 

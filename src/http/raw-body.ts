@@ -1,27 +1,9 @@
 // For routes that take a file as their body instead of JSON. The file is read after the guards have let the request
 // through, so that a stranger cannot make us hold anything.
-import {
-  applyDecorators,
-  PayloadTooLargeException,
-  UnsupportedMediaTypeException,
-  UseInterceptors,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { applyDecorators, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import type { Observable } from 'rxjs';
 import { Consumes } from './input.guard.js';
-import { requestOf, type ApiRequest } from './request.js';
-
-/** The handler's @Body() is the file's bytes. */
-export function TakesFile(maxBytes: number, ...types: string[]): MethodDecorator {
-  return applyDecorators(
-    Consumes(...types),
-    UseInterceptors(new FileBody(maxBytes)),
-    ApiBody({ schema: { type: 'string', format: 'binary' } }),
-  );
-}
+import type { ApiRequest } from './request.js';
 
 /** The handler reads the file itself, as it arrives: {@link streamOf}. */
 export function TakesStream(...types: string[]): MethodDecorator {
@@ -37,21 +19,5 @@ export async function* streamOf(request: ApiRequest, maxBytes: number): AsyncGen
     length += chunk.length;
     if (length > maxBytes) throw new PayloadTooLargeException();
     yield chunk;
-  }
-}
-
-class FileBody implements NestInterceptor {
-  constructor(private readonly maxBytes: number) {}
-
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = requestOf(context);
-    request.body = await this.read(request);
-    return next.handle();
-  }
-
-  private async read(request: ApiRequest): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of streamOf(request, this.maxBytes)) chunks.push(chunk);
-    return Buffer.concat(chunks);
   }
 }

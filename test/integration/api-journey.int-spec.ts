@@ -1,6 +1,7 @@
 // One campaign over HTTP, from the list of contacts to the launched wave, by people of four roles. That every answer fits
 // its described schema is checked on the way: an answer that does not is an error 500.
 import { LETTER_FIELDS } from '../../src/domain/letter.js';
+import { ImportWorker } from '../../src/contacts/import/staged/import-worker.js';
 import { insertAppeal } from '../factories/appeal.js';
 import { request } from 'node:http';
 import type { Response } from 'supertest';
@@ -9,7 +10,7 @@ import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 /** Whatever fields the answers of these tests have. */
 interface Fields {
   id: string;
-  importId: string;
+  plan: { hash: string };
   contentHash: string;
   count: number;
   state: string;
@@ -40,14 +41,16 @@ const LIST = [
   'Cy Cole,not an address,european-parliament,member,IE',
 ].join('\n');
 
-const sendList = (client: Client, path: string, list = LIST, type = 'text/csv') =>
-  client.call('post', path).set('Content-Type', type).send(list);
+const DRAFTS = '/api/contacts/imports/drafts';
+const sendList = (client: Client, list: string | Buffer = LIST, query = '', type = 'text/csv') =>
+  client.call('post', `${DRAFTS}${query}`).set('Content-Type', type).send(list);
 
-async function read(path: string): Promise<Fields> {
-  const answer = await viewer.call('get', path);
+async function ask(client: Client, path: string): Promise<Fields> {
+  const answer = await client.call('get', path);
   expect([path, answer.status]).toEqual([path, 200]);
   return bodyOf<Fields>(answer);
 }
+const read = (path: string) => ask(viewer, path);
 
 async function order(client: Client, path: string, body: object = {}, status = 200): Promise<Fields> {
   const answer = await client.call('post', path).send(body);
@@ -56,52 +59,45 @@ async function order(client: Client, path: string, body: object = {}, status = 2
 }
 
 describe('a list of contacts', () => {
-  it('is planned before it is imported, and planning keeps nothing', async () => {
-    const plan = await sendList(campaigner, '/api/contacts/imports/plan?fileName=meps.csv');
-    expect(plan.body).toMatchObject({ importId: null, rows: 3, new: 2, problems: 1, problemRows: [{ row: 4 }] });
+  it('is tried before it is imported, and trying keeps nobody', async () => {
+    const worker = api.app.get(ImportWorker, { strict: false });
+    const draft = bodyOf<Fields>(await sendList(campaigner, LIST, '?fileName=meps.csv&source=MEPs'));
+    await order(campaigner, `/api/contacts/imports/${draft.id}/plan`, {}, 202);
+    await worker.run(draft.id);
+    const tried = await ask(campaigner, `/api/contacts/imports/${draft.id}`);
+    expect(tried).toMatchObject({ state: 'planned', plan: { counts: { rows: 3, new: 2, problems: 1 } } });
     expect((await read('/api/contacts')).items).toEqual([]);
-    const applied = await sendList(campaigner, '/api/contacts/imports?fileName=meps.csv&source=MEPs');
-    expect([applied.status, applied.body]).toMatchObject([201, { source: 'MEPs', new: 2, problems: 1 }]);
+    await order(campaigner, `/api/contacts/imports/${draft.id}/apply`, { planHash: tried.plan.hash }, 202);
+    await worker.run(draft.id);
+    expect(await ask(campaigner, `/api/contacts/imports/${draft.id}`)).toMatchObject({
+      state: 'applied',
+      source: 'MEPs',
+      counts: { rows: 3, new: 2, problems: 1 },
+    });
     expect((await read('/api/contacts')).items.map((one) => one.printedName)).toEqual(['Ana Adams', 'Bo Berg']);
   });
 
-  it('takes its mapping and constants as JSON', async () => {
-    const query = new URLSearchParams({
-      mapping: JSON.stringify({ who: 'name' }),
-      constants: JSON.stringify({ body: 'european-parliament' }),
-    });
-    const plan = await sendList(
-      campaigner,
-      `/api/contacts/imports/plan?${query.toString()}`,
-      'who,email\nDi Dunn,di@x.example',
-    );
-    expect(plan.body).toMatchObject({ rows: 1, new: 1, problems: 0 });
-    const wrong = await sendList(campaigner, '/api/contacts/imports/plan?mapping={');
-    expect(wrong.body).toMatchObject({ status: 422, errors: [{ field: 'mapping' }] });
-  });
-
-  it('is refused as JSON, packed, too large, unreadable, or from a viewer, before it is read', async () => {
-    const path = '/api/contacts/imports/plan';
-    expect((await sendList(campaigner, path, '[]', 'application/json')).status).toBe(415);
-    expect((await sendList(campaigner, path, 'a\0b')).body).toMatchObject({ status: 422, code: 'invalid_input' });
-    expect((await campaigner.call('post', path).set('Content-Type', 'text/csv')).status).toBe(422);
-    const packed = campaigner.call('post', path).set({ 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' });
+  it('is refused packed, too large, of no kind, unreadable, or from a viewer, and nothing of it is kept', async () => {
+    expect((await sendList(campaigner, '[]', '', 'image/png')).status).toBe(415);
+    expect((await sendList(campaigner, 'a\0b')).body).toMatchObject({ status: 422, code: 'invalid_input' });
+    expect((await campaigner.call('post', DRAFTS).set('Content-Type', 'text/csv')).status).toBe(422);
+    const packed = campaigner.call('post', DRAFTS).set({ 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' });
     expect((await packed.send(LIST)).status).toBe(415);
-    const large = 'x'.repeat(20 * 1024 * 1024 + 1);
-    expect((await sendList(campaigner, path, large)).status).toBe(413);
-    expect((await sendList(viewer, path)).status).toBe(403);
+    expect((await sendList(campaigner, Buffer.alloc(60 * 1024 * 1024 + 1, 'x'))).status).toBe(413);
+    expect((await sendList(viewer)).status).toBe(403);
+    expect(await api.database.sql.query(`SELECT FROM contact_import WHERE state = 'draft'`)).toEqual([]);
   });
 });
 
 it('a list that does not say its length is cut off where it gets too long', async () => {
   const headers = { 'Content-Type': 'text/csv', Cookie: campaigner.cookie, Origin: api.url };
   const status = await new Promise<number | string>((resolve) => {
-    const sending = request(`${api.url}/api/contacts/imports/plan`, { method: 'POST', headers }, (answer) =>
+    const sending = request(`${api.url}${DRAFTS}`, { method: 'POST', headers }, (answer) =>
       resolve(answer.statusCode ?? 0),
     );
     // The server answers and closes while we are still sending.
     sending.on('error', (error) => resolve(error.message));
-    for (let n = 0; n < 21; n++) sending.write(Buffer.alloc(1024 * 1024, 'x'));
+    for (let n = 0; n < 61; n++) sending.write(Buffer.alloc(1024 * 1024, 'x'));
     sending.end();
   });
   expect(status).toBe(413);

@@ -3,6 +3,7 @@ import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
 import { DeliveryOrderStore } from '../../src/deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
+import { ContactImportService } from '../../src/contacts/import/contact-import.service.js';
 import { MERGE_LOCK } from '../../src/contacts/duplicates/contact-merge.store.js';
 import { insertContact, type ContactOverrides } from '../factories/contacts.js';
 import { insertWave } from '../factories/waves.js';
@@ -342,7 +343,9 @@ it('brings a line with the address of a merged contact to the one that stands', 
   });
   await merged(standing.id, other.id);
   const list = 'name,personal email,phone\nBo Merged,bo.merged@assembly.example,+32 777\n';
-  await me.call('post', '/api/contacts/imports?source=again').set('Content-Type', 'application/octet-stream').send(Buffer.from(list)).expect(201); // prettier-ignore
+  await api.app
+    .get(ContactImportService, { strict: false })
+    .apply({ name: 'again.csv', bytes: Buffer.from(list) }, {}, 'system');
   const found = await sql().query<{ id: string }>(`SELECT contact_id AS id FROM channel WHERE value = '+32 777'`);
   expect(found).toEqual([{ id: standing.id }]);
 });

@@ -228,6 +228,30 @@ it(
 );
 
 it(
+  'says before it is applied who is like whom, and leads to the comparison afterwards',
+  async () => {
+    const { page, troubles } = await console_.openAs('campaigner');
+    const one = (row: string, name: string) =>
+      bringList(page, console_.origin, csvFile(`Name,Institution,Country,Office\n${row}`, name));
+    await one('Ada Lindqvist,Board of Tides,Sweden,chair', 'known.csv');
+    await makeDryRun(page);
+    await apply(page, 'Import 1 person');
+    await one('Ada Lindqvist,Board of Tides,Sweden,member', 'alike.csv');
+    await makeDryRun(page);
+    await openStep(page, 'duplicates');
+    const alike = page.getByRole('list', { name: 'Possible duplicates' });
+    await alike.getByText('is like Ada Lindqvist · chair, Board of Tides, Sweden').waitFor();
+    expect(await findingsOfLooks(page, 'import-alike')).toEqual([]);
+    await apply(page, 'Import 1 person');
+    await page.getByRole('link', { name: 'Compare them side by side' }).click();
+    await page.waitForURL(/\/contacts\/duplicates\?import=/);
+    await page.getByText('Ada Lindqvist').first().waitFor();
+    expect(troubles).toEqual([]);
+  },
+  LONG,
+);
+
+it(
   'can be done by keyboard alone, and puts the focus where the next thing is',
   async () => {
     const { page, troubles } = await console_.openAs('campaigner', '/contacts/imports/new?by=paste');

@@ -3,10 +3,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../../database/database.js';
 import { Conflict, NotFound } from '../../../domain/errors.js';
+import type { ImportResult } from '../import-result.js';
 import type { ListRecord } from '../open-list.js';
 import type { ImportBeat } from './import-beat.js';
 import { DraftImporter, type DraftRun } from './draft-importer.js';
-import { ImportDraftStore, planHashOf, type ImportDraft } from './import-draft.store.js';
+import { ImportDraftStore, planHashOf, type DraftPlan, type ImportDraft } from './import-draft.store.js';
 import { ImportWorkStore, type Claim } from './import-work.store.js';
 import { PlanRowStore, type PlanRow } from './plan-row.store.js';
 
@@ -50,6 +51,7 @@ export class ImportPlanService {
       await this.drafts.setPlan(sql, draft.id, {
         hash: planHashOf(draft),
         duplicates: result.duplicates,
+        alike: alikeOf(result),
         notes: result.notes,
         unmatchedColumns: result.unmatched.columns,
         unknown: reading.unknown(result.unmatched.bodies),
@@ -90,6 +92,15 @@ export class ImportPlanService {
       throw error;
     }
   }
+}
+
+const MOST_ALIKE = 100;
+
+/** Ids alone: whoever is erased or merged meanwhile is not named by a draft. */
+function alikeOf({ duplicateRows }: ImportResult): DraftPlan['alike'] {
+  return duplicateRows
+    .slice(0, MOST_ALIKE)
+    .map(({ row, name, like }) => ({ row, name, like: like.map(({ contactId }) => contactId) }));
 }
 
 /** Reading ends with the row. */

@@ -35,6 +35,12 @@ export interface ImportFacts extends ImportSummary {
   result: { notes: string[]; endingsProposed: number; differs: NonNullable<ImportView['result']>['differs'] } | null;
 }
 
+export interface KnownPerson {
+  contactId: string;
+  name: string;
+  office: string | null;
+}
+
 @Injectable()
 export class ImportViewStore {
   /** The newest first. */
@@ -53,6 +59,22 @@ export class ImportViewStore {
   async find(sql: Sql, id: string): Promise<ImportFacts | undefined> {
     const [facts] = await sql.query<ImportFacts>(`SELECT ${SUMMARY}, ${FACTS} ${FROM} WHERE i.id = $1`, [id]);
     return facts;
+  }
+
+  /** Of these contacts the ones who are there, each with a current office, as slug/role/country. */
+  known(sql: Sql, ids: string[]): Promise<KnownPerson[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return sql.query<KnownPerson>(
+      `SELECT c.id AS "contactId", c.printed_name AS name, m.office
+         FROM contact c
+         LEFT JOIN LATERAL (
+           SELECT concat_ws('/', b.slug, m.role, m.country) AS office
+             FROM mandate m JOIN body b ON b.id = m.body_id
+            WHERE m.contact_id = c.id
+            ORDER BY m.ends_on DESC NULLS FIRST, m.id LIMIT 1) m ON true
+        WHERE c.id = ANY($1) AND c.merged_into IS NULL AND c.status <> 'erased'`,
+      [ids],
+    );
   }
 }
 

@@ -62,6 +62,16 @@ const plan = z.object({
   corrected: count,
   notes: z.array(z.string()),
   unmatchedColumns: z.array(z.string()),
+  alike: z
+    .array(
+      z.object({
+        row: z.int(),
+        name: z.string(),
+        like: z.array(z.object({ contactId: z.uuid(), name: z.string(), office: z.string().nullable() })),
+        others: count.meta({ description: 'Of the same list, or gone since' }),
+      }),
+    )
+    .meta({ description: 'New people who are like somebody, the first hundred' }),
 });
 
 const work = z.object({

@@ -66,6 +66,44 @@ describe('findCountry', () => {
     expect(findCountry(text)).toBe(code);
   });
 
+  it('knows states by what they call themselves, in every script and officially', () => {
+    const parties = readRows('unfccc/parties.csv').flatMap(({ iso2, variants = '', name_ar: arabic = '' }) =>
+      [...variants.split('|'), arabic].filter(Boolean).map((name) => ({ iso2, name })),
+    );
+    const unknown = parties.filter(({ iso2, name }) => findCountry(name.trim()) !== iso2).map(({ name }) => name);
+    // A state that is no more is none of its successors.
+    expect(unknown).toEqual(['Serbia and Montenegro (to 2006)']);
+  });
+
+  it.each([
+    ['საქართველო', 'GE'],
+    ['Հայաստանի Հանրապետություն', 'AM'],
+    ['Қазақстан Республикасы', 'KZ'],
+    ['Magyarország', 'HU'],
+    ['Republika Hrvatska', 'HR'],
+    ['Konungariket Sverige', 'SE'],
+    ['Netherlands (Kingdom of the)', 'NL'],
+    ['Bahamas (the)', 'BS'],
+    ['Gambia, The', 'GM'],
+    ['Congo, Dem. Rep.', 'CD'],
+    ['Congo (République démocratique du)', 'CD'],
+    ['Iran, Islamic Republic of', 'IR'],
+    ['Macédoine du Nord (République de)', 'MK'],
+    ['Moldova, Republic of', 'MD'],
+    ['Lao PDR', 'LA'],
+    ['St. Kitts & Nevis', 'KN'],
+    ['Belgique/België', 'BE'],
+    ['Germany (DE)', 'DE'],
+    ['Suisse / Switzerland', 'CH'],
+    ['European Union (EU)', 'EU'],
+  ])('reads %s as %s', (text, code) => {
+    expect(findCountry(text)).toBe(code);
+  });
+
+  it.each(['Belgium/France', 'Georgia (Belgium)', 'Serbia and Montenegro', 'Úc'])('takes %s for no one country', (text) => {
+    expect(findCountry(text)).toBeUndefined();
+  });
+
   it.each(['', 'Atlantis', 'XX', 'ZZZ', 'Republic of Nowhere', 'F'])('does not know %j', (text) => {
     expect(findCountry(text)).toBeUndefined();
   });

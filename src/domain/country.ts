@@ -2,6 +2,7 @@
 // languages in which such lists are published, and those that the United Nations and the Council of Europe use.
 import countries from 'i18n-iso-countries';
 import { COUNTRY_ALIASES } from './country-aliases.js';
+import { namesInAllLanguages } from './country-names.js';
 
 const LANGUAGES = ['ru', 'pt', 'it', 'es', 'de', 'fr', 'en'] as const;
 
@@ -22,6 +23,8 @@ const fold = (text: string) =>
     .trim();
 
 let index: Map<string, string> | undefined;
+/** Asked last, and made when it is: most lists need no more than the first. */
+let otherNames: Map<string, string> | undefined;
 
 function nameIndex(): Map<string, string> {
   if (index) return index;
@@ -43,12 +46,51 @@ export function isCountryCode(text: string): boolean {
 
 /** The ISO code of a country named by code (two or three letters) or by name, or nothing when it is not known. */
 export function findCountry(text: string): string | undefined {
-  const folded = fold(text);
-  if (folded === '') return undefined;
-  const named =
-    nameIndex().get(folded) ?? STATE_FORMS.map((form) => nameIndex().get(folded.replace(form, ''))).find(Boolean);
-  if (named) return named;
+  const ways = waysOf(text);
+  const code = ways.map(byName).find(Boolean) ?? byCode(fold(text)) ?? ways.map(byOtherName).find(Boolean);
+  return code ?? (BETWEEN_NAMES.test(text) ? byTwoNames(text) : undefined);
+}
+
+const BETWEEN_NAMES = /[/|()–]| - /;
+
+/** As written; and with what stands behind a comma or in brackets before it: “Korea, Republic of”, “Bahamas (the)”. */
+function waysOf(text: string): string[] {
+  const turned = /^([^,(]+)(?:,\s*([^,()]+)|\(\s*([^()]+)\))\s*$/.exec(text.trim());
+  const ways = turned ? [text, `${turned[2] ?? turned[3] ?? ''} ${turned[1] ?? ''}`] : [text];
+  return ways.map(fold).filter(Boolean);
+}
+
+function byName(folded: string): string | undefined {
+  return nameIndex().get(folded) ?? STATE_FORMS.map((form) => nameIndex().get(folded.replace(form, ''))).find(Boolean);
+}
+
+function byCode(folded: string): string | undefined {
   const code = folded.toUpperCase();
   if (isCountryCode(code)) return code;
   return code.length === 3 ? countries.alpha3ToAlpha2(code) : undefined;
+}
+
+const byOtherName = (folded: string) =>
+  (otherNames ??= namesInAllLanguages((name) => looseKey(fold(name)))).get(looseKey(folded));
+
+/** Without the small words, which lists leave out or add, and with short words in full: “Congo, Dem. Rep.” */
+function looseKey(folded: string): string {
+  const words = folded.split(' ').filter((word) => !/^(?:the|of|and)$/.test(word));
+  return words.map((word) => IN_FULL[word] ?? word).join(' ');
+}
+
+const IN_FULL: Record<string, string> = {
+  rep: 'republic',
+  dem: 'democratic',
+  fed: 'federated',
+  sts: 'states',
+  st: 'saint',
+  is: 'islands',
+};
+
+/** One country in two languages or with its code: “Belgique/België”, “Germany (DE)”. */
+function byTwoNames(text: string): string | undefined {
+  const parts = text.split(BETWEEN_NAMES).filter((part) => fold(part) !== '' && fold(part) !== 'country');
+  const codes = new Set(parts.map(findCountry));
+  return codes.size === 1 ? [...codes][0] : undefined;
 }

@@ -41,7 +41,7 @@ export const COUNTRY_ALIASES: Record<string, string> = {
   LB: 'Lebanese Republic|République libanaise',
   LK: 'Ceylon|Democratic Socialist Republic of Sri Lanka',
   MD: 'Moldova|Republic of Moldova|République de Moldova|Republik Moldau|República de Moldova|Moldau|Moldavie',
-  MK: 'FYROM|Former Yugoslav Republic of Macedonia|The FYR of Macedonia|The former Yugoslav Republic of Macedonia|North Macedonia|Macédoine du Nord|Nordmazedonien|Macedonia del Norte|Северная Македония',
+  MK: 'L’ex-République yougoslave de Macédoine|Ex-République yougoslave de Macédoine|ARYM|FYROM|Former Yugoslav Republic of Macedonia|The FYR of Macedonia|The former Yugoslav Republic of Macedonia|North Macedonia|Macédoine du Nord|Nordmazedonien|Macedonia del Norte|Северная Македония',
   MM: 'Birmanie|Republic of the Union of Myanmar',
   MU: 'Île Maurice',
   MX: 'United Mexican States|Estados Unidos Mexicanos',

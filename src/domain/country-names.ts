@@ -1,12 +1,15 @@
 // What countries are called in all languages that two libraries and Unicode know, officially and for short, so that a list may
 // write them as they call themselves. A name that means two countries means none here, and so does one as short as a code.
 import countries from 'i18n-iso-countries';
-import states from 'world-countries';
+import states, { type Countries } from 'world-countries';
 
 /** Shorter Latin names would be taken for codes of other countries: Austria is Áo in one language, and AO is Angola. */
 const SHORTEST = 4;
 
-export interface CountryName {
+/** Its types speak of another module format than its code has. */
+const STATES = states as unknown as Countries;
+
+interface CountryName {
   name: string;
   code: string;
 }
@@ -29,7 +32,7 @@ function* libraryNames(): Generator<CountryName> {
 }
 
 function* officialNames(): Generator<CountryName> {
-  for (const { cca2, name, altSpellings, translations } of states) {
+  for (const { cca2, name, altSpellings, translations } of STATES) {
     const pairs = [name, ...Object.values(name.native), ...Object.values(translations)];
     const names = [...pairs.flatMap(({ common, official }) => [common, official]), ...altSpellings];
     for (const written of names) yield { name: written, code: cca2 };

@@ -100,9 +100,12 @@ describe('findCountry', () => {
     expect(findCountry(text)).toBe(code);
   });
 
-  it.each(['Belgium/France', 'Georgia (Belgium)', 'Serbia and Montenegro', 'Úc'])('takes %s for no one country', (text) => {
-    expect(findCountry(text)).toBeUndefined();
-  });
+  it.each(['Belgium/France', 'Georgia (Belgium)', 'Serbia and Montenegro', 'Úc'])(
+    'takes %s for no one country',
+    (text) => {
+      expect(findCountry(text)).toBeUndefined();
+    },
+  );
 
   it.each(['', 'Atlantis', 'XX', 'ZZZ', 'Republic of Nowhere', 'F'])('does not know %j', (text) => {
     expect(findCountry(text)).toBeUndefined();

@@ -5,6 +5,8 @@ import { nameKey } from './name-key.js';
 
 interface GroupName {
   code: string;
+  /** The code that lists in French write. */
+  french?: string;
   name: string;
   /** First day, where it was not there before; last day, where it is over. */
   from?: string;
@@ -26,7 +28,7 @@ const GROUPS: readonly Group[] = [
   {
     body: PACE,
     names: [{ code: 'EPP/CD', name: 'Group of the European People’s Party (Christian Democrats)' }],
-    aliases: ['EPP', 'PPE/DC', 'PPE-DC', 'Group of the European People’s Party'],
+    aliases: ['EPP', 'PPE/DC', 'PPE-DC', 'Group of the European People’s Party', 'Groupe du Parti populaire européen'],
   },
   {
     body: PACE,
@@ -44,17 +46,42 @@ const GROUPS: readonly Group[] = [
   {
     body: PACE,
     names: [
-      { code: 'EDG', name: 'European Democrat Group', until: '2013-12-31' },
-      { code: 'EC', name: 'European Conservatives Group', from: '2014-01-01', until: '2019-12-31' },
+      { code: 'EDG', french: 'GDE', name: 'European Democrat Group', until: '2013-12-31' },
+      {
+        code: 'EC',
+        french: 'CE',
+        name: 'European Conservatives Group',
+        from: '2014-01-01',
+        until: '2019-12-31',
+      },
       {
         code: 'EC/DA',
+        french: 'CE/AD',
         name: 'European Conservatives Group and Democratic Alliance',
         from: '2020-01-01',
         until: '2024-12-31',
       },
-      { code: 'ECPA', name: 'European Conservatives, Patriots and Affiliates', from: '2025-01-01' },
+      {
+        code: 'ECPA',
+        french: 'CEPA',
+        name: 'European Conservatives, Patriots and Affiliates',
+        from: '2025-01-01',
+      },
     ],
-    aliases: ['GDE', 'CE', 'CE/AD', 'European Conservatives', 'European Conservatives Group & Democratic Alliance'],
+    aliases: [
+      'European Conservatives',
+      'European Conservatives Group & Democratic Alliance',
+      'European Conservatives, Patriots & Affiliates',
+      'Groupe démocrate européen',
+      'Groupe des conservateurs européens',
+      'Groupe des conservateurs européens et Alliance démocratique',
+      'Conservateurs européens, patriotes et affiliés',
+    ],
+  },
+  {
+    body: PACE,
+    names: [{ code: 'FDG', name: 'Free Democrats Group', from: '2017-09-04' }],
+    aliases: ['Groupe des démocrates libres', 'Free Democrats'],
   },
   {
     body: PACE,
@@ -162,7 +189,8 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-const isCode = (written: string, { code }: GroupName) => nameKey(code) === nameKey(written);
+const isCode = (written: string, { code, french = code }: GroupName) =>
+  [code, french].some((known) => nameKey(known) === nameKey(written));
 const isValidOn = ({ from = '', until = '9999-12-31' }: GroupName, day: string) => from <= day && day <= until;
 /** The name of that day; before the first or after the last one, the nearest. */
 const nameOn = (names: readonly GroupName[], day: string): GroupName | undefined =>

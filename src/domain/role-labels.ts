@@ -36,9 +36,9 @@ const ALIASES: Record<KnownRole, string> = {
     'vice chairman|vice chairwoman|vice chairperson|vice-chairperson|deputy chair|deputy chairperson|stv. Vorsitzender|stv. Vorsitzende',
   rapporteur: 'rapporteuse|rapporteure|special rapporteur',
   'head of delegation':
-    'head of the delegation|hod|chef de la délégation|cheffe de la délégation|Delegationsleiter|Delegationsleiterin|chair of the delegation|chairperson of the delegation',
+    'head of the delegation|hod|chef de la délégation|cheffe de la délégation|Delegationsleiter|Delegationsleiterin|chair of the delegation|chairperson of the delegation|président de la délégation|présidente de la délégation',
   'deputy head of delegation':
-    'deputy head of the delegation|chef adjoint de la délégation|stellvertretender Delegationsleiter|stellvertretende Delegationsleiterin|vice-chair of the delegation',
+    'deputy head of the delegation|chef adjoint de la délégation|stellvertretender Delegationsleiter|stellvertretende Delegationsleiterin|vice-chair of the delegation|vice-président de la délégation|vice-présidente de la délégation',
   delegate: 'party delegate|member of the delegation|member of delegation|membre de la délégation',
   observer: 'observer member|membre observateur',
   senator: 'us senator|member of the senate',

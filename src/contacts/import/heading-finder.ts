@@ -4,7 +4,8 @@ import type { ListFormat, SheetOptions } from '../lists/open-sheets.js';
 import type { RawRow, RawSheet } from '../lists/raw-rows.js';
 import { matchColumns, type ColumnOptions, type MatchedColumns } from './list-columns.js';
 import { MANDATE_FIELDS } from './list-fields.js';
-import { glimpse, whyNotPeople } from './not-people.js';
+import { ListBlocks } from './list-blocks.js';
+import { glimpse, whyNotPeople, type Glimpse } from './not-people.js';
 
 const MAX_TITLE_ROWS = 20;
 
@@ -18,6 +19,7 @@ export interface OpenSheet {
   name: string | null;
   columns: MatchedColumns;
   rows: AsyncIterator<RawRow>;
+  blocks: ListBlocks;
 }
 
 export async function nextOf<Item>(items: AsyncIterator<Item>): Promise<Item | undefined> {
@@ -42,12 +44,18 @@ export class HeadingFinder {
     for await (const { name, rows: written } of sheets) {
       const iterator = written[Symbol.asyncIterator]();
       const columns = await this.findHeadings(name, iterator);
-      const rows = columns && (await this.peopleOf(name, columns, iterator));
-      if (rows) yield { name, columns: this.withoutLost(columns), rows };
+      const people = columns && (await this.peopleOf(name, columns, iterator));
+      if (people) yield this.opened(name, columns, people);
       else if (!columns && name !== null)
         this.notes.push(`The sheet “${name}” has no headings of a list and was not read.`);
       await iterator.return?.();
     }
+  }
+
+  private opened(name: string | null, matched: MatchedColumns, { first, all }: Glimpse): OpenSheet {
+    const columns = this.withoutLost(matched);
+    const blocks = new ListBlocks(columns, first);
+    return { name, columns, rows: all, blocks };
   }
 
   /** The rows, unless they are no people: one sheet of a workbook may be a table of countries beside the list. */
@@ -55,10 +63,10 @@ export class HeadingFinder {
     sheet: string | null,
     columns: MatchedColumns,
     rows: AsyncIterator<RawRow>,
-  ): Promise<AsyncIterator<RawRow> | undefined> {
-    const { first, all } = await glimpse(rows);
-    const reason = whyNotPeople(columns, first);
-    if (reason === undefined) return all;
+  ): Promise<Glimpse | undefined> {
+    const seen = await glimpse(rows);
+    const reason = whyNotPeople(columns, seen.first);
+    if (reason === undefined) return seen;
     this.refusal ??= reason;
     if (sheet !== null) this.notes.push(`The sheet “${sheet}” was not read. ${reason}`);
     return undefined;

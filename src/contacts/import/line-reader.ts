@@ -21,8 +21,9 @@ import {
 } from './cells.js';
 import { readMandates } from '../lists/written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
+import { labelledField } from './labelled-columns.js';
 import type { NameHabits } from './list-columns.js';
-import { MANDATE_FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
+import { MANDATE_FIELDS, MULTIPLE_FIELDS, WRAPPED_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
 /** The mandate of a line, its body as the list writes it. */
@@ -151,7 +152,9 @@ function refuseSurplus({ columns, cells }: ListRecord): void {
 function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
   const values = new Map(Object.entries(columns.constants) as [ListField, string][]);
   const own = new Map<ListField, string>();
-  for (const [at, field] of columns.fields.entries()) {
+  for (const [at, matched] of columns.fields.entries()) {
+    const label = columns.labels[at];
+    const field = label === undefined ? matched : labelledField(matched, cells[label] ?? '');
     const value = field ? checkedCell(field, cells[at] ?? '') : '';
     if (!field || value === '') continue;
     own.set(field, [...(own.has(field) ? [own.get(field)] : []), value].join('; '));
@@ -163,8 +166,12 @@ function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
 }
 
 function checkedCell(field: ListField, cell: string): string {
-  // A line break separates values where several may stand.
-  const text = MULTIPLE_FIELDS.includes(field) ? cell.replace(/[\r\n]+/g, '; ') : cell;
+  // A line break separates values where several may stand, and only wraps a long text such as the name of an office.
+  const text = MULTIPLE_FIELDS.includes(field)
+    ? cell.replace(/[\r\n]+/g, '; ')
+    : WRAPPED_FIELDS.includes(field)
+      ? cell.replace(/\s*[\r\n]+\s*/g, ' ')
+      : cell;
   const value = cleanCell(textOfFormula(text), field === 'political_group');
   const isKeptOnly = field.startsWith('extra:');
   const refusal = isKeptOnly ? undefined : (hiddenCharacter(value) ?? formulaIn(value));
@@ -178,7 +185,7 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
   const name = readPersonName({
     name: values.get('name'),
     given: values.get('given_name'),
-    family: values.get('family_name'),
+    family: familyOf(values),
     honorific: values.get('honorific'),
     suffix: values.get('suffix'),
     french,
@@ -194,6 +201,12 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
   }
   if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');
   return name;
+}
+
+/** Some lists keep “van der” in a column of its own, so that names sort without it. */
+function familyOf(values: Map<ListField, string>): string | undefined {
+  const family = values.get('family_name');
+  return family && [values.get('name_particle'), family].filter(Boolean).join(' ');
 }
 
 /** A line may add spellings or identifiers to somebody whom an identifier names. */

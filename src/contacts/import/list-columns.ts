@@ -3,8 +3,11 @@
 import { InvalidInput } from '../../domain/errors.js';
 import { nameKey } from '../../domain/name-key.js';
 import type { ListFormat } from '../lists/open-sheets.js';
-import { findPreset, type ListPreset, type Refusal } from './list-presets.js';
+import { labelledField, labelPlaces } from './labelled-columns.js';
+import type { ListPreset, Refusal } from './list-preset.js';
+import { findPreset } from './list-presets.js';
 import {
+  FAMILY_BESIDE_GIVEN,
   FAMILY_FIRST,
   FIELD_OF,
   FIELDS,
@@ -47,6 +50,8 @@ export interface MatchedColumns extends NameHabits {
   /** What the preset makes of the cells of a row. */
   rewrite: (values: Map<ListField, string>) => Refusal | undefined;
   unmatched: string[];
+  /** For each column the place of the one that says its kind, such as “Home”. */
+  labels: (number | undefined)[];
   /** Several columns may mean one of the fields that take several values. */
   takesSeveral: boolean;
 }
@@ -82,21 +87,33 @@ export function readColumns(written: string[], options: ColumnOptions, context =
   // Of equal headings, the plain word names the first.
   const keys = headings.map(headingKey);
   const mapped = keys.map((key) => (mapping.has(key) ? key : undefined));
-  const fields = words.map((word, at) => fieldOf(written[at] ?? '', word, mapping, mapped[at], preset));
-  fillWeak(words, fields, mapped, preset);
+  const fields = words.map((word, at) => fieldOf(written[at] ?? '', word, mapping, mapped[at], preset, keys[at] ?? ''));
+  fillWeak(written, fields, mapped, preset);
   readNom(words, fields);
   const given = checkedConstants(options.constants ?? {});
   const constants = { ...preset?.constants?.(context), ...given };
   const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
-  const habits = habitsOf(words, fields);
+  const habits = habitsOf(words, fields, context.format);
   const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
   const takesSeveral = preset !== undefined;
-  return { fields, headings, constants, preset: preset?.name ?? null, rewrite, unmatched, ...habits, takesSeveral };
+  const labels = labelPlaces(words);
+  return {
+    fields,
+    headings,
+    constants,
+    preset: preset?.name ?? null,
+    rewrite,
+    unmatched,
+    labels,
+    ...habits,
+    takesSeveral,
+  };
 }
 
-function habitsOf(words: string[], fields: (ListField | undefined)[]): NameHabits {
+function habitsOf(words: string[], fields: (ListField | undefined)[], format: ListFormat): NameHabits {
   return {
-    french: words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
+    // The Parliamentary Assembly writes no given name as “M.”
+    french: format === 'pace-text' || words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
     familyFirst: FAMILY_FIRST.includes(words[fields.indexOf('name')] ?? ''),
   };
 }
@@ -107,24 +124,39 @@ function fieldOf(
   mapping: Map<string, ListField | null>,
   mapped: string | undefined,
   preset: ListPreset | undefined,
+  key: string,
 ): ListField | undefined {
   if (mapped !== undefined) return mapping.get(mapped) ?? undefined;
+  if (preset && key in preset.fields) return preset.fields[key] ?? undefined;
   if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
   // The formats that are no tables name their columns by the field.
-  return (
-    FIELD_OF.get(word) ?? externalIdOf(word) ?? (/^[a-z]+[_:]/.test(heading) && isField(heading) ? heading : undefined)
-  );
+  const named = /^[a-z]+[_:]/.test(heading) && isField(heading) ? heading : undefined;
+  return FIELD_OF.get(word) ?? externalIdOf(word) ?? named ?? fieldOfParts(heading, FIELD_OF);
+}
+
+/** “E-mail (official)” without its brackets, or one thing in two languages: “Country / Pays”. */
+function fieldOfParts(heading: string, fields: Map<string, ListField>): ListField | undefined {
+  const plain = heading.replace(/\([^()]*\)|\[[^\][]*\]/g, ' ');
+  const parts = plain
+    .split(/[/|\r\n]| - /)
+    .map(headingKey)
+    .filter(Boolean);
+  // “Nom” beside another word means what that says.
+  const telling = parts.filter((part) => parts.length === 1 || !FAMILY_BESIDE_GIVEN.includes(part));
+  const found = new Set(telling.map((part) => fields.get(part)));
+  const [, inBrackets = ''] = /\(([^()]*)\)/.exec(heading) ?? [];
+  return found.size === 1 ? labelledField([...found][0], inBrackets) : undefined;
 }
 
 /** Words that say less are taken when no other column means the field. */
 function fillWeak(
-  words: string[],
+  written: string[],
   fields: (ListField | undefined)[],
   mapped: (string | undefined)[],
   preset: ListPreset | undefined,
 ): void {
-  for (const [at, word] of words.entries()) {
-    const field = WEAK_FIELD_OF.get(word);
+  for (const [at, word] of written.map(headingKey).entries()) {
+    const field = WEAK_FIELD_OF.get(word) ?? fieldOfParts(written[at] ?? '', WEAK_FIELD_OF);
     if (!field || fields[at] || mapped[at] !== undefined || (preset && word in preset.fields)) continue;
     if (!fields.includes(field)) fields[at] = field;
   }
@@ -156,7 +188,8 @@ function readNom(words: string[], fields: (ListField | undefined)[]): void {
   const hasGiven = fields.includes('given_name');
   const hasFamily = fields.includes('family_name');
   for (const [at, word] of words.entries()) {
-    if (word === 'nom' && !fields[at]) fields[at] = hasGiven ? 'family_name' : 'name';
+    if (FAMILY_BESIDE_GIVEN.includes(word) && (!fields[at] || fields[at] === 'name') && !hasFamily)
+      fields[at] = hasGiven ? 'family_name' : 'name';
     if (word === 'name' && fields[at] === 'name' && hasGiven && !hasFamily) fields[at] = 'family_name';
     // “Ad” is too short to tell headings by; beside a “Soyad” it is the given name.
     if (word === 'ad' && hasFamily && !hasGiven) fields[at] ??= 'given_name';

@@ -1,9 +1,12 @@
 // The fields that a list may fill, and the words by which its headings name them.
+import { nameKey } from '../../domain/name-key.js';
+import { HEADING_WORDS } from './heading-words.js';
 
 export const FIELDS = [
   'name',
   'given_name',
   'middle_name',
+  'name_particle',
   'family_name',
   'honorific',
   'suffix',
@@ -43,11 +46,15 @@ export const MULTIPLE_FIELDS: readonly ListField[] = [
   'spellings',
 ];
 
+/** Long texts that a cell may break into lines. */
+export const WRAPPED_FIELDS: readonly ListField[] = ['body', 'role', 'country', 'political_group'];
+
 const SYNONYMS: Record<string, string> = {
-  name: 'name|full name|fullname|display name|person|nom complet|nom et prenom|prenom et nom|nom prenom|nom prenoms|vollstandiger name|nombre completo|nome completo|apellidos y nombre|apellidos y nombres|cognome e nome|nome e cognome|name vorname|vorname name|imie i nazwisko|nazwisko i imie|ad soyad|adi soyadi|soyad ad|jmeno a prijmeni|prijmeni a jmeno|фио|ф и о|фамилия имя отчество|піб|прізвище імя по батькові',
+  name: 'name|full name|fullname|display name|person|nom complet|nom et prenom|prenom et nom|nom prenom|nom prenoms|vollstandiger name|nombre completo|nome completo|apellidos y nombre|apellidos y nombres|cognome e nome|nome e cognome|apellidos, nombre|cognome, nome|nom, prénom|nachname, vorname|familienname, vorname|last name, first name|family name, given name|surname, first name|surname, name|surname given name|name vorname|vorname name|imie i nazwisko|nazwisko i imie|ad soyad|adi soyadi|soyad ad|jmeno a prijmeni|prijmeni a jmeno|фио|ф и о|фамилия имя отчество|піб|прізвище імя по батькові',
   given_name:
     'first name|firstname|given name|given names|given|forename|forenames|prenom|prenoms|vorname|vornamen|voornaam|imie|имя|імя|adi|jmeno|fornavn|fornamn|etunimi|keresztnev|prenume|ime',
   middle_name: 'middle name|middle names|additional name|middle|отчество|по батькові|patronymic|father name',
+  name_particle: 'particle|name particle|tussenvoegsel|voorvoegsel|namensvorsatz|particule',
   family_name:
     'last name|lastname|family name|family|surname|nom de famille|nachname|familienname|achternaam|nazwisko|фамилия|прізвище|soyad|soyadi|prijmeni|etternavn|efternavn|efternamn|sukunimi|vezeteknev|prezime|primer apellido|sobrenome',
   honorific:
@@ -80,10 +87,23 @@ const SYNONYMS: Record<string, string> = {
   'external_id:opensanctions': 'opensanctions id',
 };
 /** Headings of a given name that mean the whole name where no family name stands beside them. */
-export const WHOLE_WHEN_ALONE: readonly string[] = ['nombre', 'nome', 'imie', 'имя', 'імя', 'adi', 'jmeno', 'ime'];
+export const WHOLE_WHEN_ALONE: readonly string[] =
+  'nombre|nome|imię|имя|ім’я|adı|jméno|ime|meno|име|όνομα|vardas|vārds|emri|სახელი|անուն|이름'.split('|').map(nameKey);
+/** The family name beside a given name, and the whole name alone. */
+export const FAMILY_BESIDE_GIVEN: readonly string[] = ['nom', 'nume', 'navn', 'namn', 'naam', 'nazwa', '姓名'];
 /** Headings of names in which the family name stands first. */
 export const FAMILY_FIRST: readonly string[] = [
   'nom et prenom',
+  'apellidos, nombre',
+  'cognome, nome',
+  'nom, prénom',
+  'nachname, vorname',
+  'familienname, vorname',
+  'last name, first name',
+  'family name, given name',
+  'surname, first name',
+  'surname, name',
+  'surname given name',
   'nom prenom',
   'nom prenoms',
   'apellidos y nombre',
@@ -98,24 +118,36 @@ export const FAMILY_FIRST: readonly string[] = [
   'фамилия имя отчество',
   'піб',
   'прізвище імя по батькові',
-];
+  'priezvisko a meno',
+  'фамилия и имя',
+  'прізвище та імя',
+  'név',
+  'teljes név',
+  'soyadı, adı',
+  'soyadı, adı, atasının adı',
+  'nume și prenume',
+].map(nameKey);
 // Words that mean the field when no other column does.
 const WEAK_SYNONYMS: Record<string, string> = {
-  name: 'participant|participant name|name of participant|member name|delegate|delegate name|person name|contact name|navn|namn|naam|nimi|nev|ime i prezime|όνομα|ονομα|الاسم|姓名|氏名|名前|이름',
+  name: 'participant|participant name|name of participant|member name|delegate|delegate name|person name|contact name|délégué|déléguée|full names|name of delegate|name of representative|name and surname|name surname|姓名|氏名|名前|성명',
   given_name: 'first names|nombre|nome',
-  family_name: 'surnames|apellidos|cognome',
+  family_name: 'surnames|apellidos|cognome|last names|family names|noms de famille|noms',
   email: 'emails|e mails|mails|email s|e mail s|email addresses|e mail addresses|contact email|contact e mail|internet',
   phone:
     'phones|telephones|mobile|mobile phone|cell phone|business phone|direct line|phone numbers|telephone numbers|phone s|tel no|tel nr|contact phone|phone 1|telephone 1',
-  body: 'ministry|ministere|ministerium|permanent mission|mission|permanent representation|department|agency|authority|parliament|chamber',
-  role: 'position|post|job title|functional title|office',
-  country: 'member state|state party|land|pais|paese',
+  body: 'company|firma|société|entreprise|empresa|azienda|ministry|ministere|ministerium|permanent mission|mission|permanent representation|department|agency|authority|parliament|chamber',
+  role: 'position|post|job title|functional title|office|designation|poste|titre de la fonction|rank|rang',
+  country: 'member state|state party|land|pais|paese|delegation|délégation|national delegation|état membre',
   starts_on: 'from|from date|date from|beginn|von|du|desde',
   ends_on: 'to|to date|date to|ende|bis|au|hasta',
 };
-const indexOf = (synonyms: Record<string, string>) =>
-  new Map(
-    Object.entries(synonyms).flatMap(([field, words]) => words.split('|').map((word) => [word, field as ListField])),
-  );
+/** Words as keys, each for the first field that claims it. */
+function indexOf(...tables: Record<string, string>[]): Map<string, ListField> {
+  const index = new Map<string, ListField>();
+  for (const table of tables)
+    for (const [field, words] of Object.entries(table))
+      for (const word of words.split('|').map(nameKey)) if (!index.has(word)) index.set(word, field as ListField);
+  return index;
+}
 export const FIELD_OF = indexOf(SYNONYMS);
-export const WEAK_FIELD_OF = indexOf(WEAK_SYNONYMS);
+export const WEAK_FIELD_OF = indexOf(WEAK_SYNONYMS, ...Object.values(HEADING_WORDS));

@@ -3,31 +3,11 @@
 import { findCountry } from '../../domain/country.js';
 import { InvalidInput } from '../../domain/errors.js';
 import type { ListFormat } from '../lists/open-sheets.js';
+import { ADDRESS_BOOKS } from './address-book-presets.js';
 import type { ListField } from './list-fields.js';
+import type { ListPreset, PresetPlace as Place, PresetValues, Refusal } from './list-preset.js';
 
-type Values = Map<ListField, string>;
-interface Place {
-  sheet: string | null;
-  titles: string[];
-}
-
-/** Why a row of a preset cannot be taken. */
-export interface Refusal {
-  field: string;
-  reason: string;
-}
-
-export interface ListPreset {
-  name: string;
-  /** Sets of headings (as keys) of which one tells the list. */
-  headings: string[][];
-  format?: ListFormat;
-  /** Heading (as a key) to field, or null to leave the column out. */
-  fields: Record<string, ListField | null>;
-  constants?: (place: Place) => Partial<Record<ListField, string>>;
-  /** @returns why the row cannot be taken, if it cannot */
-  rewrite?: (values: Values, place: Place) => Refusal | undefined;
-}
+type Values = PresetValues;
 
 const EP_MEMBER = { body: 'european-parliament', role: 'member' };
 const PACE_MEMBER = { body: 'parliamentary-assembly-council-of-europe', role: 'member' };
@@ -79,6 +59,7 @@ export const PRESETS: readonly ListPreset[] = [
       'bioguide id': 'external_id:bioguide',
       'icpsr id': 'external_id:icpsr',
       nickname: null,
+      state: null,
     },
     constants: () => ({ body: 'us-congress', country: 'US' }),
     rewrite: (values) => {
@@ -159,45 +140,7 @@ export const PRESETS: readonly ListPreset[] = [
         ? { field: 'status', reason: 'the list says that this person must not be written to (blocklisted)' }
         : undefined,
   },
-  {
-    name: 'google-contacts',
-    headings: [['e mail 1 value']],
-    fields: {
-      'name prefix': 'honorific',
-      'organization name': 'body',
-      'organization 1 name': 'body',
-      'organization title': 'role',
-      'organization 1 title': 'role',
-      'organization department': null,
-      'group membership': 'tags',
-      labels: 'tags',
-      title: null,
-      ...numbered('e mail N value', 'email'),
-      ...numbered('phone N value', 'phone'),
-    },
-    rewrite: readAddressBook,
-  },
-  {
-    name: 'outlook',
-    headings: [
-      ['first name', 'last name', 'e mail address', 'job title'],
-      ['first name', 'last name', 'e mail address', 'business phone'],
-    ],
-    fields: {
-      company: 'body',
-      'job title': 'role',
-      department: null,
-      'e mail 2 address': 'email',
-      'e mail 3 address': 'email',
-      'business phone': 'phone',
-      'business phone 2': 'phone',
-      'mobile phone': 'phone',
-      categories: 'tags',
-      mobile: null,
-      profession: null,
-    },
-    rewrite: readAddressBook,
-  },
+  ...ADDRESS_BOOKS,
   {
     // A plain table of offices: ministries, permanent missions, the executive of a state. See docs/example-offices.csv.
     name: 'offices',
@@ -209,10 +152,6 @@ export const PRESETS: readonly ListPreset[] = [
     },
   },
 ];
-
-function numbered(pattern: string, field: ListField): Record<string, ListField> {
-  return Object.fromEntries([1, 2, 3, 4, 5].map((number) => [pattern.replace('N', String(number)), field]));
-}
 
 /** @throws InvalidInput for a named preset that is not known */
 export function findPreset(words: string[], format: ListFormat, named?: string): ListPreset | undefined {
@@ -262,17 +201,5 @@ function readEntity(values: Values): Refusal | undefined {
   if (schema !== 'Person') return { field: 'schema', reason: `it is a ${schema}, not a person` };
   const id = values.get('external_id:opensanctions') ?? '';
   if (/^Q\d+$/.test(id)) values.set('external_id:wikidata', id);
-  return undefined;
-}
-
-function readAddressBook(values: Values): undefined {
-  if (!values.has('body')) values.delete('role');
-  replace(values, 'tags', (tags) =>
-    tags
-      .split(/\s*(?::::|;|,)\s*/)
-      .map((tag) => tag.replace(/^\* /, ''))
-      .filter((tag) => !/^(?:mycontacts|starred|my contacts)$/i.test(tag))
-      .join(', '),
-  );
   return undefined;
 }

@@ -21,18 +21,34 @@ export function whyNotPeople(columns: Pick<MatchedColumns, 'fields' | 'headings'
   );
 }
 
-const FOOT =
-  /^(?:\*|(?:grand )?totals?|sum|sources?|notes?|legend|(?:last )?updated|generated|exported|stand|quelle|summe|gesamt|somme|итого|всего)(?:\s*:|\b.*\d)/i;
+const TOTAL = '(?:grand |sub-?)?totals?|total g[eé]n[eé]ral|totale|sum|summe|gesamt|insgesamt|somme|ensemble|razem|celkem|toplam|c[əe]mi|[oö]sszesen|итого|всего|усього|разом'; // prettier-ignore
+const ALONE = new RegExp(`^(?:${TOTAL})\\s*:?$`, 'iu');
+const FOOT = new RegExp(
+  `^(?:\\(?\\*+\\)?|${TOTAL}|number of .*|anzahl|nombre de .*|sources?|notes?|remarks?|legend|(?:last )?updated|generated|exported|printed|as of|stand|quelle|источник)(?:\\s*:|(?=\\P{L}).*\\d)`,
+  'iu',
+);
+const PAGE = /^(?:page|seite|стр\.?|p\.)\s*\d+(?:\s*(?:of|de|von|\/|из)\s*\d+)?$/i;
+const REMARK = /^\(\*+\)\s+\S/;
+const NUMBER = /^[\d\s.,%()]+$/;
 
-/** “Total: 30” or “Source: …” alone in its row, as it stands below lists. */
+/** “Total: 30” or “Source: …” alone in its row, or “Total” before figures, as it stands below lists. */
 export function footOf({ cells }: RawRow): string | undefined {
-  const filled = cells.map((cell) => cell.trim()).filter(Boolean);
-  const [text = ''] = filled;
-  return filled.length === 1 && FOOT.test(text) ? text : undefined;
+  const [text = '', ...others] = cells.map((cell) => cell.trim()).filter(Boolean);
+  const isFoot =
+    others.length === 0
+      ? [FOOT, PAGE, REMARK].some((words) => words.test(text)) ||
+        (ALONE.test(text) && !/^(?:sum|ensemble)$/i.test(text))
+      : ALONE.test(text) && others.every((other) => NUMBER.test(other));
+  return isFoot ? text : undefined;
+}
+
+export interface Glimpse {
+  first: RawRow[];
+  all: AsyncGenerator<RawRow>;
 }
 
 /** The first rows, and all rows again. */
-export async function glimpse(rows: AsyncIterator<RawRow>): Promise<{ first: RawRow[]; all: AsyncGenerator<RawRow> }> {
+export async function glimpse(rows: AsyncIterator<RawRow>): Promise<Glimpse> {
   const first: RawRow[] = [];
   let next = await rows.next();
   for (; !next.done && first.length < LOOKED_AT; next = await rows.next()) first.push(next.value);

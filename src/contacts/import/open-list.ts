@@ -42,7 +42,7 @@ async function* recordsOf(
   let before = 0;
   let last = 0;
   for (let sheet: OpenSheet | undefined = first; sheet; sheet = await nextOf(others)) {
-    const { name, columns, rows } = sheet;
+    const { name, rows, blocks } = sheet;
     for (let row = await nextOf(rows); row; row = await nextOf(rows)) {
       last = before + row.number;
       const foot = footOf(row);
@@ -50,8 +50,10 @@ async function* recordsOf(
         notes.push(`Row ${last}, “${foot.slice(0, 80)}”, is below the list and was not read.`);
         continue;
       }
-      yield { number: last, cells: row.cells, sheet: name, columns };
+      const record = blocks.read(row);
+      if (record) yield { ...record, number: last, sheet: name };
     }
+    notes.push(...blocks.notes);
     before = last;
   }
 }

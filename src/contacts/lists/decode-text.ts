@@ -19,11 +19,39 @@ export const NAMED_ENCODINGS = [
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'windows-1255',
+  'windows-1256',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-7',
+  'iso-8859-9',
+  'iso-8859-13',
+  'koi8-r',
+  'koi8-u',
+  'macintosh',
+  'cp437',
+  'cp850',
+  'cp852',
+  'cp866',
 ] as const;
-const LIKELY = NAMED_ENCODINGS.slice(0, 6);
+const LIKELY = [...NAMED_ENCODINGS.slice(0, 6), 'koi8-r', 'macintosh'] as const;
+/** Other names of some, as programs write them; signs and blanks left out. */
+const OTHER_NAMES: Record<string, string> = {
+  latin1: 'iso-8859-1',
+  latin2: 'iso-8859-2',
+  latin5: 'iso-8859-9',
+  latin9: 'iso-8859-15',
+  ansi: 'windows-1252',
+  macroman: 'macintosh',
+  xmacroman: 'macintosh',
+  mac: 'macintosh',
+  unicode: 'utf-16le',
+  utf16: 'utf-16le',
+};
 const PREVIEW_CHARACTERS = 120;
 const PREVIEW_LINES = 5;
 const BINARY_SAMPLE = 64 * 1024;
+const UNMARKED_SAMPLE = 2048;
 
 const MARKS: { bytes: number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
@@ -46,16 +74,33 @@ export class WrongEncoding extends InvalidInput {}
 export async function findEncoding(bytes: ListBytes, named?: string): Promise<TextEncodingOfList> {
   const head = await bytes.read(0, 4);
   const mark = MARKS.find((candidate) => candidate.bytes.every((byte, at) => head[at] === byte));
-  const encoding = named ? knownEncoding(named) : (mark?.encoding ?? 'utf-8');
+  const encoding = named ? knownEncoding(named) : (mark?.encoding ?? (await unmarkedUnicode(bytes)));
   return { encoding, skip: mark?.encoding === encoding ? mark.bytes.length : 0, isNamed: named !== undefined };
 }
 
+/** UTF-16 without its mark is no guess: blanks, signs and line ends have a zero byte, all on the same side. */
+async function unmarkedUnicode(bytes: ListBytes): Promise<string> {
+  const head = await bytes.read(0, UNMARKED_SAMPLE);
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [high = 0, low = 0] = zeros;
+  if (head.length % 2 === 1 || Math.max(high, low) * 16 < head.length || Math.min(high, low) > 0) return 'utf-8';
+  return low > 0 ? 'utf-16le' : 'utf-16be';
+}
+
 function knownEncoding(named: string): string {
-  const wanted = named.toLowerCase();
-  const found = NAMED_ENCODINGS.find((encoding) => encoding === wanted || encoding.replaceAll('-', '') === wanted);
+  const wanted = plainEncoding(named);
+  const found = OTHER_NAMES[wanted] ?? NAMED_ENCODINGS.find((encoding) => plainEncoding(encoding) === wanted);
   if (found) return found;
   throw new InvalidInput(`The encoding ${named} is not known. Known are ${NAMED_ENCODINGS.join(', ')}.`);
 }
+
+/** Without signs; “cp1252” is Windows' name for its own. */
+const plainEncoding = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/^(?:cp|windows)?(?=12\d\d$)/, 'windows');
 
 /** @throws InvalidInput, while it is read, where the bytes are not in that encoding or hold zeros */
 export async function* decodeText(bytes: ListBytes, how: TextEncodingOfList): AsyncGenerator<string> {
@@ -77,7 +122,7 @@ interface Decoder {
 }
 
 function decoderOf(encoding: string): Decoder {
-  if (encoding.startsWith('windows') || encoding.startsWith('iso')) {
+  if (!encoding.startsWith('utf')) {
     const decoder = iconv.getDecoder(encoding);
     return { decode: (piece) => decoder.write(piece), end: () => decoder.end() ?? '' };
   }

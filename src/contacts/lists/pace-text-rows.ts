@@ -1,50 +1,99 @@
-// Reads names as the Parliamentary Assembly prints them below its documents: "Mr Reha DENEMEÇ, Turkey, EC ; Ms ...", or one a
-// line. A name may hold a comma, so an entry is split from its end.
-import { findCountry } from '../../domain/country.js';
+// Reads names as the Parliamentary Assembly prints them below its documents, in English and French: "Mr Ada LEE, Malta, SOC ; ...",
+// one a line, or below the name of their country. How one entry is split is said in `pace-entry.ts`.
+import { entryOf, headingOf, isTitled, looksLikeTable, type PaceEntry } from './pace-entry.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 
-const NAMES = ['name', 'country', 'political_group'] as const;
-const ENTRY_BREAK = /\s*;\s*|\r\n|\r|\n/;
-const TITLED = /^(?:Mr|Mrs|Ms|Miss|Mme|M\.|Lord|Lady|Baroness|Baron|Sir|Dame|Dr|Prof\.?|Earl|Viscount) \S/;
+const NAMES = ['name', 'country', 'political_group', 'role'] as const;
+const SEPARATOR = /(\s*;\s*|\r\n|\r|\n)/;
 const SAMPLE_ENTRIES = 40;
 const MAX_ENTRY = 300;
 
-/** Whether most of the beginning is such names: a title in front, and a country at the end. */
+/** Whether most of the beginning is such names: a title in front, and a country at the end or above. */
 export function isPaceText(head: string): boolean {
-  if (/^[^\n]*\t/.test(head)) return false;
-  const entries = head.split(ENTRY_BREAK).filter((entry) => entry.trim() !== '').slice(0, SAMPLE_ENTRIES); // prettier-ignore
-  const members = entries.filter((entry) => splitEntry(entry) !== undefined);
-  return members.length >= 2 && members.length * 2 > entries.length;
+  if (looksLikeTable(head)) return false;
+  const reader = new PaceReader();
+  const pieces = head.split(SEPARATOR).slice(0, SAMPLE_ENTRIES * 2);
+  const rows = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
+  const members = rows.filter(({ country }) => country !== undefined);
+  // A word that opens names in many lists, such as “Mr”, is not enough.
+  return members.length >= 2 && members.length * 2 > rows.length + reader.titleLines;
 }
 
 export const paceTextRows = (text: AsyncIterable<string>): AsyncGenerator<RawRow> => tableOf(NAMES, membersOf(text));
 
-async function* membersOf(text: AsyncIterable<string>) {
+async function* membersOf(text: AsyncIterable<string>): AsyncGenerator<PaceEntry> {
+  const reader = new PaceReader();
   let rest = '';
-  let isTitle = true;
   for await (const piece of text) {
-    const entries = (rest + piece).split(ENTRY_BREAK);
-    rest = entries.pop() ?? '';
-    for (const entry of entries) {
-      const member = splitEntry(entry);
-      // The title of the document stands above the first name.
-      if (member) isTitle = false;
-      if (member || (!isTitle && entry.trim() !== '')) yield member ?? { name: entry.trim().slice(0, MAX_ENTRY) };
-    }
+    const pieces = (rest + piece).split(SEPARATOR);
+    rest = pieces.pop() ?? '';
+    for (const one of pieces) yield* reader.push(one);
   }
-  const last = splitEntry(rest.replace(/\.\s*$/, ''));
-  if (last) yield last;
+  yield* [...reader.push(rest.replace(/\.\s*$/, '')), ...reader.end()];
 }
 
-/** "Signatories:" may stand before the first name. */
-function splitEntry(entry: string): Partial<Record<(typeof NAMES)[number], string>> | undefined {
-  const text = entry.replace(/^[^,:]{0,40}:\s*/, '').trim();
-  if (text.length > MAX_ENTRY || !TITLED.test(text)) return undefined;
-  const parts = text.split(/\s*,\s*/);
-  const [country = '', group = ''] = parts.slice(-2);
-  // The group stands last. The code of one, EC, is that of Ecuador too, so the place before it is asked first.
-  if (parts.length >= 3 && findCountry(country)) {
-    return { name: parts.slice(0, -2).join(', '), country, political_group: group };
+/** A name may be broken at its hyphen. */
+const joined = (line: string, next: string) => (line.endsWith('-') ? line + next : `${line} ${next}`);
+
+/** Takes entries and what separates them in turn. An entry may be broken into two lines, which only shows at the second. */
+class PaceReader {
+  /** Lines above the first name: the title of the document. */
+  titleLines = 0;
+  private hasBegun = false;
+  private held = '';
+  private country: string | undefined;
+  private role: string | undefined;
+
+  push(piece: string): PaceEntry[] {
+    const text = piece.trim();
+    if (/^;?$/.test(text)) return piece.includes(';') ? this.flush() : [];
+    const whole = this.held === '' || isTitled(text) ? undefined : this.read(joined(this.held, text));
+    if (whole) {
+      this.held = '';
+      return [whole];
+    }
+    const isGoingOn = isTitled(this.held) && !isTitled(text) && !headingOf(text) && !this.read(text);
+    if (isGoingOn && this.held.length + text.length < MAX_ENTRY) {
+      this.held = joined(this.held, text);
+      return [];
+    }
+    const before = this.flush();
+    if (this.readHeading(text)) return before;
+    const entry = this.read(text);
+    if (!entry) this.held = text;
+    return entry ? [...before, entry] : before;
   }
-  return findCountry(group) ? { name: parts.slice(0, -1).join(', '), country: group } : undefined;
+
+  end(): PaceEntry[] {
+    return this.flush();
+  }
+
+  /** What is no name: a line of the title before the first one, a problem row behind it. */
+  private flush(): PaceEntry[] {
+    const text = this.held;
+    this.held = '';
+    if (text === '') return [];
+    const whole = this.read(text.replace(/,$/, ''));
+    if (whole) return [whole];
+    if (this.hasBegun) return [{ name: text.slice(0, MAX_ENTRY) }];
+    this.titleLines += 1;
+    return [];
+  }
+
+  private readHeading(text: string): boolean {
+    const heading = headingOf(text);
+    if (!heading) return false;
+    if (heading.country !== undefined) [this.country, this.role] = [heading.country, undefined];
+    if (heading.role !== undefined) this.role = heading.role;
+    return true;
+  }
+
+  private read(text: string): PaceEntry | undefined {
+    if (text.length > MAX_ENTRY || text.endsWith(',')) return undefined;
+    const entry = entryOf(text, this.country);
+    if (!entry) return undefined;
+    this.hasBegun = true;
+    if (entry.opens) this.role = entry.role;
+    return { ...entry, role: entry.role ?? this.role };
+  }
 }

@@ -7,7 +7,7 @@ import { tableOf, type RawRow } from './raw-rows.js';
 
 const NAMES = [
   'name', 'given_name', 'family_name', 'honorific', 'suffix', 'email', 'office_email', 'personal_email', 'phone',
-  'body', 'role', 'language', 'tags', 'external_id:vcard',
+  'body', 'role', 'language', 'tags', 'spellings', 'kind', 'external_id:vcard',
 ] as const; // prettier-ignore
 type Card = Partial<Record<(typeof NAMES)[number], string>>;
 
@@ -57,7 +57,8 @@ async function* logicalLines(text: AsyncIterable<string>): AsyncGenerator<string
 async function* physicalLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of text) {
-    const lines = (rest + piece).split(/\r?\n/);
+    // A \r at the end may be half of a line break.
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
     yield* lines;
   }
@@ -94,9 +95,12 @@ function readCard(properties: Property[]): Card {
   const first = (name: string) => properties.find((property) => property.name === name)?.value ?? '';
   const [family, given, , honorific, suffix] = partsOf(first('N'), ';');
   const organisation = partsOf(first('ORG'), ';').filter(Boolean);
+  const [name = '', ...otherNames] = properties.filter((property) => property.name === 'FN').map(({ value }) => plain(value)); // prettier-ignore
   const uid = plain(first('UID')).replace(/^urn:uuid:/i, '');
   return {
-    name: plain(first('FN')),
+    name,
+    spellings: otherNames.join('; '),
+    kind: kindOf(properties, [name, ...partsOf(first('N'), ';')], organisation),
     given_name: given,
     family_name: family,
     honorific,
@@ -110,6 +114,17 @@ function readCard(properties: Property[]): Card {
     tags: partsOf(first('CATEGORIES'), ',').filter(Boolean).join(', '),
     'external_id:vcard': uid.length <= 200 ? uid : '',
   };
+}
+
+/** What version 4.0 says; before it, a card that is named like its organisation and like nobody is one of an organisation. */
+function kindOf(properties: Property[], [name = '', ...parts]: string[], [organisation]: string[]): string {
+  const said = properties
+    .find((property) => property.name === 'KIND')
+    ?.value.trim()
+    .toLowerCase();
+  const isShownAsOne = properties.some((property) => property.name === 'X-ABSHOWAS' && /company/i.test(property.value));
+  if (said !== undefined) return said === 'individual' ? '' : said;
+  return isShownAsOne || (name === organisation && parts.every((part) => part === '')) ? 'org' : '';
 }
 
 function readAddresses(emails: Property[]): Card {

@@ -36,6 +36,9 @@ export function ContactsPage() {
         mayEdit && (
           <>
             <ExportMenu which={filters} />
+            <PageButton to="/contacts/imports/new" variant="default">
+              {t('list.import')}
+            </PageButton>
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
               {t('list.add')}
             </Button>

@@ -3,7 +3,6 @@ import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconBan, IconFileImport, IconMail, IconPencil, IconRefresh, type Icon } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
@@ -11,6 +10,7 @@ import { When } from '../../ui/when';
 import { timelineKey, timelinePage, type TimelineEntry } from './contact-queries';
 import { useKeptWords } from './kept-words';
 import { Section } from './section';
+import { useWhoDid } from './who-did';
 
 const ICONS: Record<TimelineEntry['kind'], Icon> = {
   letter: IconMail,
@@ -50,6 +50,7 @@ export function Timeline({ contactId }: { contactId: string }) {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation('contacts');
+  const whoDid = useWhoDid();
   const Symbol = ICONS[entry.kind];
   return (
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm">
@@ -60,17 +61,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <What entry={entry} />
         <Text size="sm" c="dimmed">
           <When at={entry.at} />
-          {entry.by && ` · ${t('timeline.by', { who: whoOf(entry.by, t) })}`}
+          {entry.by && ` · ${t('timeline.by', { who: whoDid(entry.by) })}`}
         </Text>
       </Box>
     </Group>
   );
-}
-
-/** People have names; the service itself and the command line are told in words. */
-function whoOf(by: string, t: TFunction<'contacts'>): string {
-  if (by === 'system') return t('timeline.system');
-  return by.startsWith('cli:') ? t('timeline.commandLine', { user: by.slice('cli:'.length) }) : by;
 }
 
 interface LetterDetail {

@@ -11,6 +11,7 @@ import { PageButton, PageLink } from '../../../ui/links';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { When } from '../../../ui/when';
+import { useWhoDid } from '../who-did';
 import { DiscardDraft } from './draft/discard-draft';
 import { DraftSteps } from './draft/draft-steps';
 import { askContactsAgain, importQuery, rowsKey, type ContactImport, type Draft } from './import-queries';
@@ -62,12 +63,13 @@ const isDraft = (one: ContactImport): one is Draft => one.detection !== null && 
 
 function Lead({ one }: { one: ContactImport }) {
   const { t } = useTranslation('import');
+  const whoDid = useWhoDid();
   const isIn = one.state === 'applied' || one.state === 'undone';
   return (
     <Group gap="xs">
       <ImportStateBadge state={one.state} />
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {one.fileName} · {t(isIn ? 'history.applied' : 'history.begun', { who: one.by })} <When at={one.at} />
+        {one.fileName} · {t(isIn ? 'history.applied' : 'history.begun', { who: whoDid(one.by) })} <When at={one.at} />
       </Text>
     </Group>
   );

@@ -8,9 +8,11 @@ import { When } from '../../../../ui/when';
 import { count } from '../../../../ui/words';
 import type { ImportSummary } from '../import-queries';
 import { ImportStateBadge } from '../import-state';
+import { useWhoDid } from '../../who-did';
 
 export function ImportLine({ one }: { one: ImportSummary }) {
   const { t } = useTranslation('import');
+  const whoDid = useWhoDid();
   return (
     <Box component="li" p="sm">
       <Group justify="space-between" gap="xs">
@@ -21,12 +23,14 @@ export function ImportLine({ one }: { one: ImportSummary }) {
         <Figures one={one} />
       </Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {t(one.state === 'applied' || one.state === 'undone' ? 'history.applied' : 'history.begun', { who: one.by })}{' '}
+        {t(one.state === 'applied' || one.state === 'undone' ? 'history.applied' : 'history.begun', {
+          who: whoDid(one.by),
+        })}{' '}
         <When at={one.at} /> · {one.fileName} · <FileHash hash={one.fileSha256} />
         {one.undoneAt && (
           <>
             {' · '}
-            {t('history.undone', { who: one.undoneBy })} <When at={one.undoneAt} />
+            {t('history.undone', { who: whoDid(one.undoneBy ?? '') })} <When at={one.undoneAt} />
           </>
         )}
       </Text>

@@ -11,6 +11,7 @@ import { Section } from '../../section';
 import type { ContactImport } from '../import-queries';
 import { Equation } from '../rows/equation';
 import { RowsPart } from '../rows/rows-part';
+import { useWhoDid } from '../../who-did';
 import { Differences } from './differences';
 import { Endings } from './endings';
 import { SegmentButton } from './segment-button';
@@ -54,6 +55,7 @@ export function ResultParts({ one }: { one: ContactImport }) {
 /** Takes the focus when the page turned into this one, so that it is read out. */
 function Outcome({ one }: { one: ContactImport }) {
   const { t } = useTranslation('import');
+  const whoDid = useWhoDid();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), [one.state]);
   if (one.state === 'undone')
@@ -61,7 +63,7 @@ function Outcome({ one }: { one: ContactImport }) {
       <Alert ref={box} tabIndex={-1} color="gray" icon={<IconArrowBackUp aria-hidden />} title={t('result.undone')}>
         {one.undoneAt && (
           <Text size="sm">
-            {t('result.undoneBy', { who: one.undoneBy })} <When at={one.undoneAt} />
+            {t('result.undoneBy', { who: whoDid(one.undoneBy ?? '') })} <When at={one.undoneAt} />
           </Text>
         )}
       </Alert>

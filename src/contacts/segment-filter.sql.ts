@@ -90,11 +90,11 @@ class FilterWriter {
     return either([...(alone ? [this.person(alone)] : []), this.someMandateBeside(filter)]);
   }
 
-  /** Conditions on mandates share one mandate; a hashed set for them is quicker than a look at each person. */
+  /** Conditions on mandates share one mandate; a hashed set for them is quicker than a look at each person. It is small: first. */
   private way(parts: SegmentFilter[]): string {
     const onMandates = parts.filter((part) => partsOf(part).mandate);
     const onPerson = parts.filter((part) => !partsOf(part).mandate).map((part) => this.person(part));
-    return both([...onPerson, ...(onMandates.length > 0 ? [this.someMandate({ all: onMandates })] : [])]);
+    return both([...(onMandates.length > 0 ? [this.someMandate({ all: onMandates })] : []), ...onPerson]);
   }
 
   private someMandate(filter: SegmentFilter): string {

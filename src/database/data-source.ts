@@ -19,6 +19,9 @@ const LONGEST_SILENCE_MS = 60_000;
  */
 const SET_MEMORY = '32MB';
 
+/** Compiling a question of ours takes PostgreSQL longer than answering it. */
+const JIT = 'off';
+
 /** @param poolSize connections of this process; several processes share the server's max_connections */
 export function dataSourceOptions(url: string, applicationName: string, poolSize = 10): DataSourceOptions {
   return {
@@ -31,7 +34,7 @@ export function dataSourceOptions(url: string, applicationName: string, poolSize
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
       idle_in_transaction_session_timeout: LONGEST_SILENCE_MS,
-      options: `-c work_mem=${SET_MEMORY}`,
+      options: `-c work_mem=${SET_MEMORY} -c jit=${JIT}`,
     },
   };
 }

@@ -257,4 +257,5 @@ const ERASE = [
   `UPDATE delivery_event e SET detail = e.detail - '{response,why}'::text[] FROM delivery d
     WHERE d.id = e.delivery_id AND d.contact_id = ANY($1::uuid[]) AND e.detail ?| '{response,why}'::text[]`,
   `DELETE FROM mandate WHERE contact_id = ANY($1::uuid[])`,
+  `DELETE FROM contact_standing WHERE contact_id = ANY($1::uuid[])`,
 ];

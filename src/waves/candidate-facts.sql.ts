@@ -7,7 +7,7 @@ import type { WaveMode } from '../domain/wave.js';
 type Columns<Facts> = { [Fact in keyof Facts]-?: string };
 
 /** Whether the suppression of the alias `s` counts. $1 is the campaign; without one, those for all campaigns count. */
-const inForce = (mode: WaveMode) =>
+export const inForce = (mode: WaveMode) =>
   `s.lifted_at IS NULL AND (s.until IS NULL OR s.until > app_now()) AND (s.campaign_id IS NULL OR s.campaign_id = $1::uuid)
    ${mode === 'practice' ? '' : 'AND NOT s.practice_only'}`;
 

@@ -7,6 +7,7 @@ import { Dice, randomFilter, randomWorld } from '../../test/support/random-peopl
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import { AudienceService } from './audience.service.js';
 import { AudienceStore } from './audience.store.js';
+import { ContactStandingStore } from './contact-standing.store.js';
 import { SegmentOutlookService } from './segment-outlook.service.js';
 import { SegmentOutlookStore } from './segment-outlook.store.js';
 import { outlookPeopleQuestion } from './segment-outlook.dto.js';
@@ -16,7 +17,7 @@ let db: TestDatabase;
 let outlooks: SegmentOutlookService;
 beforeEach(async () => {
   db = await freshDatabase();
-  outlooks = new SegmentOutlookService(db.sql, new SegmentOutlookStore());
+  outlooks = new SegmentOutlookService(db.sql, new SegmentOutlookStore(), new ContactStandingStore());
 });
 afterEach(() => db.drop());
 

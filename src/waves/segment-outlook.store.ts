@@ -5,25 +5,29 @@ import { mandateMatches } from '../contacts/segment-filter.sql.js';
 import type { Sql } from '../database/database.js';
 import type { Candidate, CandidateChannel, DecidingMandate } from '../domain/audience.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
-import { alikePeople, ANY_MANDATE } from './alike-people.sql.js';
+import { alikePeople } from './alike-people.sql.js';
 import { asColumns, channelFacts, IS_ADDRESS, mandateFacts, personFacts } from './candidate-facts.sql.js';
 
 /** Suppressions of one campaign are none of this. */
 const NO_CAMPAIGN = null;
+/** Without an appeal every mandate is meant. */
+const ANY_MANDATE: SegmentFilter = { all: [] };
 
 type Of<Facts> = Facts & { contactId: string };
 type Person = Omit<Candidate, 'mandates' | 'channels'>;
 
 /** People about whom the decision is the same. */
 export interface Kind {
-  kind: string;
   count: number;
   /** One of them. */
   contactId: string;
+  /** All of them, as the database writes an array; where they are asked for. */
+  ids?: string;
 }
 
 interface PageQuery {
-  kinds: readonly string[];
+  /** Among whom, as the database writes an array. */
+  ids: string;
   search: string | null;
   after: string | null;
   limit: number;
@@ -32,10 +36,11 @@ interface PageQuery {
 @Injectable()
 export class SegmentOutlookStore {
   /** Everybody whom the filter finds, put together with those who are alike. */
-  async kinds(sql: Sql, filter: SegmentFilter): Promise<Kind[]> {
+  async kinds(sql: Sql, filter: SegmentFilter, withIds: boolean): Promise<Kind[]> {
     const alike = alikePeople(filter);
+    const ids = withIds ? ', array_agg(id)::text AS ids' : '';
     return sql.query<Kind>(
-      `WITH ${alike.sql} SELECT kind, count(*)::int AS count, (array_agg(id))[1] AS "contactId" FROM alike GROUP BY kind`,
+      `SELECT count(*)::int AS count, min(id::text) AS "contactId"${ids} FROM (${alike.sql}) AS alike GROUP BY suppressed, facts`,
       [NO_CAMPAIGN, ...alike.parameters],
     );
   }
@@ -73,23 +78,14 @@ export class SegmentOutlookStore {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** Of these kinds of people a page by family name; those whose name holds a text, where one is given. */
-  async page(
-    sql: Sql,
-    filter: SegmentFilter,
-    { kinds, search, after, limit }: PageQuery,
-  ): Promise<{ id: string; name: string; kind: string }[]> {
-    const alike = alikePeople(filter);
-    const next = 2 + alike.parameters.length;
+  /** A page of these people by family name; of those whose name holds a text, where one is given. */
+  async page(sql: Sql, { ids, search, after, limit }: PageQuery): Promise<{ id: string; name: string }[]> {
     return sql.query(
-      `WITH ${alike.sql}
-       SELECT c.id, c.printed_name AS name, alike.kind FROM alike JOIN contact c ON c.id = alike.id
-        WHERE alike.kind IN (SELECT unnest($${next}::text[]))
-          AND ($${next + 1}::text IS NULL OR c.name_key LIKE '%' || name_key($${next + 1}) || '%')
-          AND ($${next + 2}::uuid IS NULL
-            OR (c.sort_key, c.id) > (SELECT b.sort_key, b.id FROM contact b WHERE b.id = $${next + 2}))
-        ORDER BY c.sort_key, c.id LIMIT $${next + 3}`,
-      [NO_CAMPAIGN, ...alike.parameters, kinds, search, after, limit],
+      `SELECT c.id, c.printed_name AS name FROM contact c
+        WHERE c.id = ANY($1::uuid[]) AND ($2::text IS NULL OR c.name_key LIKE '%' || name_key($2) || '%')
+          AND ($3::uuid IS NULL OR (c.sort_key, c.id) > (SELECT b.sort_key, b.id FROM contact b WHERE b.id = $3))
+        ORDER BY c.sort_key, c.id LIMIT $4`,
+      [ids, search, after, limit],
     );
   }
 }

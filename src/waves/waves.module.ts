@@ -9,6 +9,7 @@ import { AudienceStore } from './audience.store.js';
 import { LetterReaderService } from './letter-reader.service.js';
 import { PreviewShelf } from './preview-shelf.js';
 import { ReaderStore } from './reader.store.js';
+import { ContactStandingStore } from './contact-standing.store.js';
 import { SegmentOutlookService } from './segment-outlook.service.js';
 import { SegmentOutlookStore } from './segment-outlook.store.js';
 import { TestLetterStore } from './test-letter.store.js';
@@ -42,6 +43,7 @@ import { WavesService } from './waves.service.js';
     ReaderStore,
     SegmentOutlookService,
     SegmentOutlookStore,
+    ContactStandingStore,
     TestLetterStore,
     TestLettersService,
     WaveAudit,

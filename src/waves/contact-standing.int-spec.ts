@@ -109,6 +109,7 @@ it('learns of an address that somebody else has as well, also when they have it 
   expect(await outlook()).toEqual({ included: 1 });
   const twin = await insertContact(db.sql, testKeys, { email: 'office@hall.example' });
   expect(await outlook()).toEqual({ included: 1, same_address: 1 });
+  expect(await known()).toEqual(await madeAnew());
   await db.sql.query(`DELETE FROM channel WHERE contact_id = $1`, [twin.id]);
   expect(await outlook()).toEqual({ included: 1, no_channel: 1 });
 });

@@ -229,7 +229,7 @@ describe('a dry run', () => {
   });
 
   it('that is made again leaves no row of the one before', async () => {
-    const { id } = await draft('name,body\nname,body\nAda Lee,cop29\n');
+    const { id } = await draft('name,body\nnom,organe\nAda Lee,cop29\n');
     expect((await plan(id)).counts).toMatchObject({ rows: 2 });
     await ask('patch', id, { headingRow: 2 });
     expect((await plan(id)).counts).toMatchObject({ rows: 1, new: 1, problems: 0 });
@@ -309,22 +309,31 @@ describe('a dry run', () => {
       'Ada Lee,Board of Tea,Tea taster,Atlantis',
       'Bo Ray,Board of Tea,Tea taster,Atlantis',
       'Cy Fox,cop29,delegate,FR',
+      'Di Elk,Unicef,delegate,Nowhere',
+      'Ed Fir,cop29,delegate,Nowhere',
     ].join('\n');
     const { id } = await draft(text, 'fileName=tea.csv&source=Tea');
     const { unknown, counts } = await plan(id);
-    expect(counts).toMatchObject({ new: 1, problems: 2 });
+    expect(counts).toMatchObject({ new: 1, problems: 4 });
+    // Bodies, too, of rows that came to nothing for their country; we have one of them.
     expect(unknown).toEqual({
-      countries: [{ value: 'Atlantis', rows: 2, answer: null }],
-      bodies: [],
+      countries: [
+        { value: 'Atlantis', rows: 2, answer: null },
+        { value: 'Nowhere', rows: 2, answer: null },
+      ],
+      bodies: [
+        { value: 'Board of Tea', rows: 2, answer: null },
+        { value: 'Unicef', rows: 1, answer: null },
+      ],
       roles: [{ value: 'Tea taster', rows: 2, answer: null }],
     });
     await ask('patch', id, { answers: { countries: { Atlantis: 'GR' } } });
-    expect((await plan(id)).unknown.bodies).toEqual([{ value: 'Board of Tea', rows: 2, answer: null }]);
+    expect((await plan(id)).unknown.bodies).toMatchObject([{ value: 'Board of Tea' }, { value: 'Unicef' }]);
     const make = { name: 'Tea Board', kind: 'committee', parent: null };
     await ask('patch', id, { answers: { bodies: { 'Board of Tea': { make } }, roles: { 'Tea taster': 'member' } } });
     const answered = await plan(id);
-    expect(answered.unknown.bodies).toEqual([{ value: 'Board of Tea', rows: 2, answer: { make } }]);
-    expect(answered.counts).toMatchObject({ new: 3, problems: 0 });
+    expect(answered.unknown.bodies[0]).toEqual({ value: 'Board of Tea', rows: 2, answer: { make } });
+    expect(answered.counts).toMatchObject({ new: 3, problems: 2 });
     await apply(id);
     const mandates = await api.database.sql.query(
       `SELECT b.slug, b.kind, m.role, m.country FROM mandate m JOIN body b ON b.id = m.body_id ORDER BY 1, 3, 4`,
@@ -337,7 +346,7 @@ describe('a dry run', () => {
       answers: { countries: { Atlantis: 'GR' }, roles: { 'Tea taster': 'member' } },
     });
     expect(next.notes.join()).toMatch(/imported on .*taken over|taken over/);
-    expect((await plan(next.id)).counts).toMatchObject({ unchanged: 3, problems: 0 });
+    expect((await plan(next.id)).counts).toMatchObject({ unchanged: 3, problems: 2 });
   });
 
   it('says the same file again, and pages its rows', async () => {

@@ -8,7 +8,7 @@ import { ListImporter, type ImportOptions, type StagedHooks } from '../list-impo
 import type { ListOptions } from '../open-list.js';
 import { SpokenOffices, type SpokenOffice } from '../spoken-offices.js';
 import { DraftReading } from './draft-reading.js';
-import type { ImportDraft } from './import-draft.store.js';
+import type { DraftPlan, ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
 import type { DraftOptions } from './imports.dto.js';
 import type { PlanRow } from './plan-row.store.js';
@@ -16,7 +16,7 @@ import { ReadyAnswersMaker } from './ready-answers.js';
 
 export interface DraftRead {
   result: ImportResult;
-  reading: DraftReading;
+  unknown: DraftPlan['unknown'];
   spoken: SpokenOffice[];
 }
 
@@ -68,7 +68,9 @@ export class DraftImporter {
     const onLines: ImportOptions['onLines'] = (lines) => offices.add(lines);
     const options = { ...listOptionsOf(draft.options), source, lawfulBasis, staged, onLines };
     const result = await this.importer.importList(sql, file, options, run.actor);
+    const unused = await this.answers.unknownAmong(sql, reading.unusedBodies());
     await this.answers.dropUnused(sql, draft.id);
-    return { result, reading, spoken: offices.list() };
+    const unknown = reading.unknown(new Set([...Object.keys(result.unmatched.bodies), ...unused]));
+    return { result, unknown, spoken: offices.list() };
   }
 }

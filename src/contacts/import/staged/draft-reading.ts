@@ -28,6 +28,9 @@ export class DraftReading {
     bodies: new Map<string, number>(),
     roles: new Map<string, number>(),
   };
+  /** Bodies of rows that came to nothing for another reason. */
+  private readonly unused = new Set<string>();
+  private bodyOfRow: string | undefined;
   /** Of the batch being read. */
   private readonly batch = new Map<number, { record: ListRecord; name: string | null }>();
 
@@ -40,7 +43,9 @@ export class DraftReading {
 
   read(record: ListRecord, read: (record: ListRecord) => LineResult): LineResult {
     const amended = this.amend(record);
+    this.bodyOfRow = undefined;
     const result = this.leftOut.has(record.number) ? leftOut(amended, read(amended)) : read(amended);
+    if (result.kind === 'problem' && this.bodyOfRow !== undefined) this.unused.add(this.bodyOfRow);
     const name = result.kind === 'line' ? result.line.entry.name.printed : null;
     this.batch.set(record.number, { record: amended, name });
     return result;
@@ -53,9 +58,16 @@ export class DraftReading {
     return taken;
   }
 
-  /** @param madeBodies the bodies that were not known */
-  unknown(madeBodies: Record<string, number>): DraftPlan['unknown'] {
-    const bodies = [...this.seen.bodies].filter(([value]) => value in madeBodies || this.answers.bodies.has(value));
+  /** As they are written, without those that were answered: whether we have them was not asked while reading. */
+  unusedBodies(): string[] {
+    return [...this.unused].filter((value) => !this.answers.bodies.has(value));
+  }
+
+  /** @param unknownBodies as they are written */
+  unknown(unknownBodies: ReadonlySet<string>): DraftPlan['unknown'] {
+    const bodies = [...this.seen.bodies].filter(
+      ([value]) => unknownBodies.has(value) || this.answers.bodies.has(value),
+    );
     return {
       countries: mostFrequent([...this.seen.countries]),
       bodies: mostFrequent(bodies),
@@ -93,6 +105,7 @@ export class DraftReading {
     const body = values.get('body');
     if (body !== undefined) {
       count(this.seen.bodies, body);
+      this.bodyOfRow = body;
       replace(values, 'body', this.answers.bodies.get(body));
     }
     const role = values.get('role');

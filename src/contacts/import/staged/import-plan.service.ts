@@ -36,7 +36,7 @@ export class ImportPlanService {
     await this.drafts.clearPlan(this.database, draft.id);
     await this.rows.clear(this.database, draft.id);
     let done = 0;
-    const { result, reading } = await this.tryOut(async (sql) => {
+    const { result, unknown } = await this.tryOut(async (sql) => {
       await beat.onBatch(0, sql);
       return this.importer.run(sql, draft, {
         actor: claim.askedBy,
@@ -54,7 +54,7 @@ export class ImportPlanService {
         alike: alikeOf(result),
         notes: result.notes,
         unmatchedColumns: result.unmatched.columns,
-        unknown: reading.unknown(result.unmatched.bodies),
+        unknown,
       });
       if (!(await this.work.finish(sql, claim, 'planned'))) throw new Conflict('Another worker has taken this up.');
     });

@@ -2,8 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../../database/database.js';
 import { BodiesStore } from '../../bodies.store.js';
+import { findKnownBody } from '../../known-bodies.js';
 import type { ReadyAnswers } from './draft-reading.js';
 import type { ImportAnswers } from './imports.dto.js';
+
+/** No page asks for more. */
+const MOST_ASKED = 500;
 
 @Injectable()
 export class ReadyAnswersMaker {
@@ -17,6 +21,14 @@ export class ReadyAnswersMaker {
       if ('make' in answer) slugs.set(written, (await this.bodies.make(sql, answer.make)).slug);
     }
     return { countries, bodies: slugs, roles };
+  }
+
+  /** Of these names of bodies the ones that mean none that we have or know. */
+  async unknownAmong(sql: Sql, written: string[]): Promise<string[]> {
+    const unknown: string[] = [];
+    for (const name of written.slice(0, MOST_ASKED))
+      if (!findKnownBody(name) && !(await this.bodies.find(sql, name))) unknown.push(name);
+    return unknown;
   }
 
   async dropUnused(sql: Sql, importId: string): Promise<void> {

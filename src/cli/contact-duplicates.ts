@@ -31,7 +31,9 @@ export function addDuplicatesCommand(contacts: Command, run: CliRun): void {
 
 function print({ search, open, pairs }: Listed): string {
   const lines = [
-    ...(search ? [`${search.contacts} contacts, ${search.compared} pairs compared, ${search.found} new`] : []),
+    ...(search
+      ? [`${search.contacts} contacts, ${search.compared} pairs compared, ${search.found} new`, ...search.notes]
+      : []),
     open === 0 ? 'No pair is open.' : `${open} open${open > pairs.length ? `, the first ${pairs.length}` : ''}:`,
     ...pairs.map(({ score, left, right, reasons }) => {
       const why = reasons.map(({ code, value }) => (value ? `${code} ${value}` : code)).join(', ');

@@ -43,7 +43,8 @@ export class BodiesStore {
     let removed = 0;
     for (;;) {
       const rows = await sql.query(
-        `DELETE FROM body b WHERE b.import_id = $1 AND NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = b.id)
+        // One look-up for a body: joined, all mandates would be read for each where there are no statistics yet.
+        `DELETE FROM body b WHERE b.import_id = $1 AND (SELECT true FROM mandate m WHERE m.body_id = b.id LIMIT 1) IS NULL
             AND NOT EXISTS (SELECT FROM body c WHERE c.parent_id = b.id OR c.merged_into = b.id)
             AND NOT EXISTS (SELECT FROM form_of_address f WHERE f.body_id = b.id)
             AND NOT EXISTS (SELECT FROM audit_entry e WHERE e.subject_kind = 'body' AND e.subject_id = b.id::text) RETURNING b.id`,
@@ -89,9 +90,11 @@ export class BodiesStore {
   }
 
   private async findByName(sql: Sql, written: string): Promise<{ id: string; slug: string } | undefined> {
+    // Step by step: an import has just made bodies that are in no statistics, and a join would compare all with all.
     const rows = await sql.query<{ id: string; slug: string }>(
-      `SELECT DISTINCT t.id, t.slug FROM body b JOIN body_name n ON n.body_id = b.id
-         JOIN body t ON t.id = coalesce(b.merged_into, b.id) WHERE lower(n.name) = lower($1)`,
+      `SELECT t.id, t.slug FROM body t WHERE t.id = ANY (ARRAY(
+         SELECT coalesce(b.merged_into, b.id) FROM body b WHERE b.id = ANY (ARRAY(
+           SELECT n.body_id FROM body_name n WHERE lower(n.name) = lower($1)))))`,
       [written],
     );
     // Two bodies of one name are told apart by slug only.

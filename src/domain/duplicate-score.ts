@@ -68,10 +68,19 @@ export function haveContradictingIds(a: readonly string[][], b: readonly string[
   return a.some(([scheme, value]) => b.some(([other, known]) => scheme === other && value !== known));
 }
 
-/** @returns nothing for a pair that is not worth a look */
-export function scorePair(a: ComparedContact, b: ComparedContact): DuplicateScore | undefined {
+/** How alike two contacts are by their names; 0 when too little for them to be worth more of a look. */
+export function likenessOfNames(a: readonly string[], b: readonly string[], atOneAddress: boolean): number {
+  const alike = bestLikeness(a, b);
+  return alike < (atOneAddress ? NAMES_ALIKE_AT_ONE_ADDRESS : NAMES_ALIKE) ? 0 : alike;
+}
+
+/** @param alike how much their names are @returns nothing for a pair that is not worth a look */
+export function scorePair(
+  a: ComparedContact,
+  b: ComparedContact,
+  alike = bestLikeness(a.names, b.names),
+): DuplicateScore | undefined {
   if (haveContradictingIds(a.externalIds, b.externalIds)) return undefined;
-  const alike = bestLikeness(a.names, b.names);
   const facts = factsOf(a, b);
   const needed = facts.some(({ code }) => code === 'same_address') ? NAMES_ALIKE_AT_ONE_ADDRESS : NAMES_ALIKE;
   if (alike < needed) return undefined;

@@ -64,24 +64,12 @@ function sharedWeight(shorter: readonly NameWord[], longer: readonly NameWord[])
   return sum;
 }
 
-export function wordLikeness(a: NameWord, b: NameWord): number {
+function wordLikeness(a: NameWord, b: NameWord): number {
   if (a === b) return 1;
   if (a.isInitial || b.isInitial) return beginAlike(a, b) ? INITIAL_FITS : 0;
-  const known = LIKENESS.get(a)?.get(b);
-  if (known !== undefined) return known;
-  const found = compareWords(a, b);
-  const ofA = LIKENESS.get(a) ?? new WeakMap<NameWord, number>();
-  LIKENESS.set(a, ofA.set(b, found));
-  return found;
-}
-
-/** Names of one list are of the same words, so most pairs of words are met again. */
-const LIKENESS = new WeakMap<NameWord, WeakMap<NameWord, number>>();
-
-function compareWords(a: NameWord, b: NameWord): number {
   let best = 0;
   for (const one of a.readings) for (const other of b.readings) best = Math.max(best, closeness(one, other));
-  if (best === 1) return 1;
+  if (best >= SOUND_ALIKE) return best;
   for (const one of a.sounds) for (const other of b.sounds) best = Math.max(best, SOUND_ALIKE * closeness(one, other));
   return best;
 }

@@ -74,5 +74,8 @@ export const duplicateSearch = z
     compared: count.meta({ description: 'Pairs that were compared' }),
     proposed: count.meta({ description: 'Pairs worth a look' }),
     found: count.meta({ description: 'Those of them that were not known before' }),
+    notes: z
+      .array(z.string())
+      .meta({ description: 'What was not compared or not proposed, because there is too much of it' }),
   })
   .meta({ id: 'DuplicateSearch' });

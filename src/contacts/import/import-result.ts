@@ -45,7 +45,7 @@ export interface ImportResult {
   changedRows: { row: number; name: string; changes: Applied['diff'] }[];
 }
 
-const MAX_LISTED = 1000;
+export const MAX_LISTED = 1000;
 
 export type ImportTally = Omit<ImportResult, 'importId'>;
 
@@ -90,9 +90,14 @@ export function addOutcome(tally: ImportTally, outcome: 'new' | 'changed' | 'unc
   tally[outcome] += 1;
 }
 
-export function addDuplicates(tally: ImportTally, duplicates: PossibleDuplicate[]): void {
-  tally.duplicates += duplicates.length;
-  tally.duplicateRows.push(...duplicates.slice(0, MAX_LISTED - tally.duplicateRows.length));
+/** @param found the count is whole; of the rows no more than are listed */
+export function addDuplicates(
+  tally: ImportTally,
+  found: { count: number; rows: PossibleDuplicate[]; notes: string[] },
+): void {
+  tally.duplicates = found.count;
+  tally.duplicateRows = found.rows;
+  tally.notes.push(...found.notes);
 }
 
 export function addChanges(tally: ImportTally, row: number, name: string, changes: Applied['diff']): void {

@@ -13,7 +13,7 @@ import { OWN_SCHEME } from '../export/export-row.js';
 import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
 import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
-import { addDuplicates, emptyTally, type ImportResult, type ImportTally } from './import-result.js';
+import { addDuplicates, emptyTally, MAX_LISTED, type ImportResult, type ImportTally } from './import-result.js';
 import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
 import { ImportTraceStore } from './import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
@@ -102,7 +102,7 @@ export class ListImporter {
       options.onRows?.(job.tally.rows);
     });
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
-    addDuplicates(job.tally, await this.duplicates.ofImport(sql, job.head.importId));
+    addDuplicates(job.tally, await this.duplicates.ofImport(sql, job.head.importId, MAX_LISTED));
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
     await this.trace.finish(sql, job.head.importId);
     await this.store.finish(sql, job.head, { rows, new: made, changed, unchanged, problems, duplicates });

@@ -1,5 +1,5 @@
-// How long the processor worked for the programs that a benchmark starts, which a busy machine changes less than the clock.
-// Counted only where the system tells it (Linux); 0 elsewhere.
+// How long the processor worked for the programs that a benchmark starts, which a busy machine changes less than the clock,
+// and what memory they took. Counted only where the system tells it (Linux); 0 elsewhere.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
@@ -10,6 +10,18 @@ const ENDED_CHILDREN = [13, 14];
 
 /** Of the programs that this process started and that have ended. */
 export const secondsOfChildren = (): number => seconds('self', ENDED_CHILDREN);
+
+/** Of one program that runs. */
+export const secondsOfProcess = (pid: number): number => seconds(String(pid), OWN);
+
+/** The most that a program had in memory. */
+export function peakMegabytes(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
 
 /** Of a server with all of its processes, those that have ended too. */
 export function secondsOfServer(pid: number): number {

@@ -226,6 +226,26 @@ it(
 );
 
 it(
+  'keeps the many offices of a list of participants as they are written, and shows them to whoever looks',
+  async () => {
+    const { page, troubles } = await console_.openAs('campaigner');
+    const rows = Array.from(
+      { length: 21 },
+      (_, at) => `Ada Lee${'abcdefghijklmnopqrstu'[at]},European Parliament,Keeper of tide ${at}`,
+    );
+    await bringList(page, console_.origin, csvFile(['Name,Institution,Office', ...rows].join('\n')));
+    await makeDryRun(page);
+    await step(page, 'unknown').getByText('21 offices are kept as written').waitFor();
+    await openStep(page, 'unknown');
+    await page.getByText('Look at them').click();
+    await page.getByRole('combobox', { name: '“Keeper of tide 1” means' }).waitFor();
+    expect(await findingsOfLooks(page, 'import-offices')).toEqual([]);
+    expect(troubles).toEqual([]);
+  },
+  LONG,
+);
+
+it(
   'says before it is applied who is like whom, and leads to the comparison afterwards',
   async () => {
     const { page, troubles } = await console_.openAs('campaigner');

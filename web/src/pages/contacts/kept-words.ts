@@ -5,6 +5,9 @@ import { countryName } from '../../ui/region-names';
 import { bodyNameOf } from './body-names';
 import { bodiesQuery } from './contact-queries';
 
+/** As an office without a country is kept. */
+const NO_COUNTRY = '-';
+
 interface KeptWords {
   fieldWords: (field: string) => string;
   /** Empty for nothing. */
@@ -19,7 +22,7 @@ export function useKeptWords(): KeptWords {
     // The body of a dry run is made only when the list is applied.
     const body = bodies.find((one) => one.slug === slug);
     const place = body ? bodyNameOf(body) : slug.replaceAll('-', ' ');
-    return [role, place, country && countryName(country)].filter(Boolean).join(', ');
+    return [role, place, country && country !== NO_COUNTRY && countryName(country)].filter(Boolean).join(', ');
   };
   return {
     fieldWords: (field) => {

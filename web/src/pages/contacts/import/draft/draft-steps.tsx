@@ -9,6 +9,7 @@ import { UnsavedGuard } from '../../../../ui/unsaved';
 import { isUnderWay, type Draft } from '../import-queries';
 import { AboutStep } from './about-step';
 import { ApplyStep } from './apply-step';
+import { hasOpenAnswers } from './asked-values';
 import { ColumnsStep } from './columns-step';
 import { DuplicatesStep } from './duplicates-step';
 import { PlanStep } from './plan-step';
@@ -124,9 +125,4 @@ function firstOpen(draft: Draft): string[] {
   if (!plan) return ['about', 'columns', 'plan'];
   if (hasOpenAnswers(draft)) return ['unknown', 'plan', 'apply'];
   return state === 'planned' ? ['plan', 'apply'] : ['plan'];
-}
-
-export function hasOpenAnswers({ unknown }: Pick<Draft, 'unknown'>): boolean {
-  if (!unknown) return false;
-  return [...unknown.countries, ...unknown.bodies, ...unknown.roles].some(({ answer }) => answer === null);
 }

@@ -6,6 +6,7 @@ import type { FoldState } from '../../../../ui/fold-item';
 import { formatMoment } from '../../../../ui/when';
 import { count } from '../../../../ui/words';
 import { figureWords } from '../figure-words';
+import { askedKinds, isManyOffices } from './asked-values';
 import { changeWords } from './change-words';
 import type { DraftEdit } from './use-draft';
 
@@ -60,13 +61,17 @@ function columnsLine(t: T, { draft: { detection } }: DraftEdit): FoldState {
 
 function unknownLine(t: T, { draft: { unknown }, options: { answers } }: DraftEdit): FoldState {
   if (!unknown) return { completeness: 'open', line: t('unknown.lineLater') };
-  const kinds = ['countries', 'bodies', 'roles'] as const;
+  const kinds = askedKinds(unknown);
   const open = kinds.map((kind) => unknown[kind].filter(({ value }) => !Object.hasOwn(answers[kind], value)).length);
   const all = kinds.reduce((sum, kind) => sum + unknown[kind].length, 0);
   const left = open.reduce((sum, one) => sum + one, 0);
-  if (all === 0) return { completeness: 'complete', line: t('unknown.lineNone') };
-  if (left === 0) return { completeness: 'complete', line: t('unknown.lineAll', { count: all, shown: count(all) }) };
-  return { completeness: 'look', line: t('unknown.lineLeft', { count: left, shown: count(left), all: count(all) }) };
+  const { length: offices } = unknown.roles;
+  const parts = [
+    all > 0 && left === 0 && t('unknown.lineAll', { count: all, shown: count(all) }),
+    left > 0 && t('unknown.lineLeft', { count: left, shown: count(left), all: count(all) }),
+    isManyOffices(unknown) && t('unknown.lineOffices', { count: offices, shown: count(offices) }),
+  ].filter(Boolean);
+  return { completeness: left > 0 ? 'look' : 'complete', line: parts.join(' · ') || t('unknown.lineNone') };
 }
 
 function planLine(t: T, { draft: { plan, state } }: DraftEdit): FoldState {

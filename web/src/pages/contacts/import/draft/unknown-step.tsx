@@ -3,18 +3,17 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../../../ui/words';
-import type { ContactImport } from '../import-queries';
 import { NextButton } from './about-step';
+import { askedKinds, isManyOffices, type UnknownKind, type UnknownValues } from './asked-values';
 import { BodyAnswer } from './body-answer';
 import { CountryAnswer } from './country-answer';
 import { RoleAnswer } from './role-answer';
 import type { DraftEdit } from './use-draft';
 
-type Kind = 'countries' | 'bodies' | 'roles';
-type Unknown = NonNullable<ContactImport['unknown']>[Kind][number];
+type Unknown = UnknownValues[UnknownKind][number];
 
 const AT_ONCE = 20;
-const ANSWERS: Record<Kind, (props: { value: string; edit: DraftEdit }) => ReactNode> = {
+const ANSWERS: Record<UnknownKind, (props: { value: string; edit: DraftEdit }) => ReactNode> = {
   countries: CountryAnswer,
   bodies: BodyAnswer,
   roles: RoleAnswer,
@@ -24,8 +23,9 @@ export function UnknownStep({ edit, onDone }: { edit: DraftEdit; onDone: () => v
   const { t } = useTranslation('import');
   const { unknown } = edit.draft;
   if (!unknown) return <Text>{t('unknown.later')}</Text>;
-  const kinds = (['countries', 'bodies', 'roles'] as const).filter((kind) => unknown[kind].length > 0);
-  if (kinds.length === 0) return <Text>{t('unknown.none')}</Text>;
+  const kinds = askedKinds(unknown);
+  const isMany = isManyOffices(unknown);
+  if (kinds.length === 0 && !isMany) return <Text>{t('unknown.none')}</Text>;
   return (
     <Stack gap="lg">
       <Text size="sm" maw="70ch">
@@ -34,12 +34,20 @@ export function UnknownStep({ edit, onDone }: { edit: DraftEdit; onDone: () => v
       {kinds.map((kind) => (
         <OfKind key={kind} kind={kind} values={unknown[kind]} edit={edit} />
       ))}
+      {isMany && (
+        <details>
+          <Text component="summary" mih={24}>
+            {t('unknown.manyOffices', { count: unknown.roles.length, shown: count(unknown.roles.length) })}
+          </Text>
+          <OfKind kind="roles" values={unknown.roles} edit={edit} />
+        </details>
+      )}
       <NextButton onDone={onDone} />
     </Stack>
   );
 }
 
-function OfKind({ kind, values, edit }: { kind: Kind; values: Unknown[]; edit: DraftEdit }) {
+function OfKind({ kind, values, edit }: { kind: UnknownKind; values: Unknown[]; edit: DraftEdit }) {
   const { t } = useTranslation('import');
   const [shown, setShown] = useState(AT_ONCE);
   const Answer = ANSWERS[kind];

@@ -126,7 +126,7 @@ export class SegmentStore {
     if (ids.waves.length + ids.imports.length === 0) return new Map();
     const rows = await sql.query<{ id: string; name: string }>(
       `SELECT id, name FROM wave WHERE id = ANY($1::uuid[])
-        UNION ALL SELECT id, file_name FROM contact_import WHERE id = ANY($2::uuid[])`,
+        UNION ALL SELECT id, concat(source, ', ', to_char(imported_at AT TIME ZONE 'UTC', 'FMDD Mon YYYY')) FROM contact_import WHERE id = ANY($2::uuid[])`,
       [ids.waves, ids.imports],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));

@@ -29,6 +29,12 @@ beforeAll(async () => {
        FROM wave w, contact c WHERE w.id = $1 AND c.given_name = 'Nora'`,
     [id],
   );
+  await sql.query(
+    `WITH list AS (INSERT INTO contact_import (source, file_name, file_sha256, mapping, counts, lawful_basis, imported_by, imported_at)
+                   VALUES ('Hall list', 'hall.csv', 'h', '{}', '{}', 'public office', 'test', '2026-03-04T12:00:00Z') RETURNING id)
+     INSERT INTO contact_import_row (import_id, row_number, cells, outcome, contact_id)
+     SELECT list.id, row_number() OVER (), '{}', 'new', c.id FROM list, contact c WHERE c.given_name IN ('Nora', 'Sven')`,
+  );
 });
 afterAll(() => console_?.stop());
 
@@ -46,6 +52,18 @@ async function choose(page: Page, field: string, typed: string, option: string):
   if (typed) await input.fill(typed);
   await page.getByRole('option', { name: option, exact: true }).click();
 }
+
+it('asks for the people of an import, which is known by its name and day', async () => {
+  const { page, troubles } = await console_.openAs('campaigner', '/contacts/segments/new');
+  await builder(page).getByRole('button', { name: 'Add a condition' }).click();
+  await choose(page, 'Condition 1', 'came with', 'came with the import');
+  await choose(page, 'Values of condition 1', 'hall', 'Hall list, 4 Mar 2026');
+  await page.keyboard.press('Escape');
+  await says(page, 'People who came with the import Hall list, 4 Mar 2026.');
+  await page.getByText('2 people now').waitFor();
+  expect(await findingsOfLooks(page, 'segment-of-an-import')).toEqual([]);
+  expect(troubles).toEqual([]);
+});
 
 it('builds a nested sentence by mouse, keeps it over a reload and the way back, and saves it', async () => {
   const name = freshName();

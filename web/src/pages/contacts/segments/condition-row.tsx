@@ -32,7 +32,7 @@ export function ConditionRow({ filter, onChange, onRemove, place, path, problems
         <Group gap="xs" align="flex-start" flex={1} miw={0}>
           <Select
             aria-label={t('builder.condition', { place })}
-            data={useVerbs(row.isHeld, leaf.kind)}
+            data={useVerbs(row.isHeld)}
             value={(leaf.isNot ? NOT : '') + leaf.kind}
             allowDeselect={false}
             searchable
@@ -68,7 +68,7 @@ export function ConditionRow({ filter, onChange, onRemove, place, path, problems
 }
 
 /** Everything that can be said, by topic, each followed by its negative. */
-function useVerbs(isHeld: boolean | undefined, chosen: LeafKind) {
+function useVerbs(isHeld: boolean | undefined) {
   const { t } = useTranslation('segments');
   const both = (kind: LeafKind) => [
     { value: kind, label: t(`verb.${kind}`) },
@@ -77,7 +77,6 @@ function useVerbs(isHeld: boolean | undefined, chosen: LeafKind) {
   if (isHeld) return OFFICE_LEAVES.flatMap(both);
   return Object.entries(TOPICS).map(([topic, kinds]) => ({
     group: t(`builder.topic.${topic}`),
-    // Imports are known by an id, which nobody types: such a condition comes from the page of an import.
-    items: kinds.filter((kind) => kind !== 'import' || chosen === 'import').flatMap(both),
+    items: kinds.flatMap(both),
   }));
 }

@@ -82,6 +82,16 @@ export const filterWavesQuery = queryOptions({
   },
 });
 
+/** Lists that were brought in, to be asked about; the latest hundred. */
+export const filterImportsQuery = queryOptions({
+  queryKey: ['imports', 'of-filters'],
+  queryFn: async () => {
+    const query = { state: 'applied', limit: '100' };
+    return (await answer(api.GET('/api/contacts/imports', { params: { query } }))).items;
+  },
+  staleTime: 0,
+});
+
 interface SegmentWish {
   name: string;
   filter: Filter;

@@ -5,7 +5,8 @@ import { allCountries, countryName, languageName } from '../../../ui/region-name
 import { count as inDigits } from '../../../ui/words';
 import { bodyNameOf } from '../body-names';
 import { bodiesQuery, choicesQuery } from '../contact-queries';
-import { filterWavesQuery } from './segment-queries';
+import { formatDay } from '../format-day';
+import { filterImportsQuery, filterWavesQuery } from './segment-queries';
 import type { NameOf } from './filter-words';
 import type { LeafKind } from './filter-tree';
 
@@ -54,6 +55,7 @@ export function useOptions(kind: LeafKind): Option[] {
   const choices = useQuery(choicesQuery).data;
   const bodies = useQuery(bodiesQuery).data ?? [];
   const waves = useQuery({ ...filterWavesQuery, enabled: kind === 'wave' }).data ?? [];
+  const imports = useQuery({ ...filterImportsQuery, enabled: kind === 'import' }).data ?? [];
   const counted = (values: { value: string; count: number }[] = [], nameOf = (value: string) => value) =>
     values.map(({ value, count }) => ({ value, label: `${nameOf(value)} (${inDigits(count)})` }));
   const worded = (values: string[]) => values.map((value) => ({ value, label: t(`${kind}.${value}`) }));
@@ -73,6 +75,7 @@ export function useOptions(kind: LeafKind): Option[] {
     political_group: () => counted(choices?.politicalGroups),
     tag: () => counted(choices?.tags),
     wave: () => waves.map(({ id, name }) => ({ value: id, label: name })),
+    import: () => imports.map((one) => ({ value: one.id, label: importName(one) })),
   };
   return options[kind]?.() ?? [];
 }
@@ -86,11 +89,19 @@ function countriesOf(held: Option[]): Option[] {
   ];
 }
 
-/** Names of bodies and waves, for sentences. */
+/** A list is brought in again and again under one name: the day tells which. */
+const importName = ({ source, at }: { source: string; at: string }) => `${source}, ${formatDay(at.slice(0, 10))}`;
+
+/** Names of bodies, waves and imports, for sentences. */
 export function useNameOf(): NameOf {
+  const imports = useQuery(filterImportsQuery).data ?? [];
   const bodies = useQuery(bodiesQuery).data ?? [];
   const waves = useQuery(filterWavesQuery).data ?? [];
   return (kind, value) => {
+    if (kind === 'import') {
+      const one = imports.find(({ id }) => id === value);
+      return one && importName(one);
+    }
     if (kind === 'wave') return waves.find(({ id }) => id === value)?.name;
     const body = kind === 'body' ? bodies.find(({ slug }) => slug === value) : undefined;
     return body && bodyNameOf(body);

@@ -1,6 +1,7 @@
 // The end of keeping: what rules take away, what they leave, and that nothing goes without a rule.
 import { insertContact } from '../../test/factories/contacts.js';
 import { bodyOf, type Client, startApi, type TestApi } from '../../test/support/api.js';
+import { importList } from '../../test/support/import-list.js';
 import { testKeys } from '../../test/support/keys.js';
 import type { RetentionView } from './retention.dto.js';
 
@@ -37,10 +38,7 @@ it('takes nothing without a rule, shows beforehand what a rule takes, and then t
   const recent = await add('Recent', new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
   const silent = await add('Silent', '2021-01-01');
   await admin.call('post', '/api/suppressions').send({ contactId: silent, reason: 'asked', source: 'by phone' });
-  await admin
-    .call('post', '/api/contacts/imports?fileName=old.csv')
-    .set('Content-Type', 'text/csv')
-    .send('name,email\nJo Old,jo@old.example');
+  await importList(api, 'name,email\nJo Old,jo@old.example', 'old.csv');
   await sql().query(`UPDATE contact_import SET imported_at = '2020-01-01'`);
   await sql().query(`INSERT INTO practice_letter (envelope_from, envelope_to, message_id, subject, raw, received_at)
     VALUES ('a@a.example', 'b@b.example', 'kept@a.example', 's', 'raw', '2020-01-01')`);
@@ -68,9 +66,5 @@ it('takes nothing without a rule, shows beforehand what a rule takes, and then t
 
 it('lets whoever takes office again come back, but not somebody who must not be written to', async () => {
   const list = 'name,email\nAda Gone,gone@kept.example\nAda Silent,silent@kept.example';
-  const answer = await admin
-    .call('post', '/api/contacts/imports?fileName=new.csv')
-    .set('Content-Type', 'text/csv')
-    .send(list);
-  expect(bodyOf<object>(answer)).toMatchObject({ new: 1, problems: 1 });
+  expect(await importList(api, list, 'new.csv')).toMatchObject({ new: 1, problems: 1 });
 });

@@ -3,11 +3,11 @@ import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
 import { DeliveryOrderStore } from '../../src/deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
-import { ContactImportService } from '../../src/contacts/import/contact-import.service.js';
 import { MERGE_LOCK } from '../../src/contacts/duplicates/contact-merge.store.js';
 import { insertContact, type ContactOverrides } from '../factories/contacts.js';
 import { insertWave } from '../factories/waves.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
+import { importList } from '../support/import-list.js';
 import { testKeys } from '../support/keys.js';
 import type { Settings } from '../../src/config/settings.js';
 
@@ -343,9 +343,7 @@ it('brings a line with the address of a merged contact to the one that stands', 
   });
   await merged(standing.id, other.id);
   const list = 'name,personal email,phone\nBo Merged,bo.merged@assembly.example,+32 777\n';
-  await api.app
-    .get(ContactImportService, { strict: false })
-    .apply({ name: 'again.csv', bytes: Buffer.from(list) }, {}, 'system');
+  await importList(api, list, 'again.csv');
   const found = await sql().query<{ id: string }>(`SELECT contact_id AS id FROM channel WHERE value = '+32 777'`);
   expect(found).toEqual([{ id: standing.id }]);
 });

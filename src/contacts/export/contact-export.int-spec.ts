@@ -1,6 +1,7 @@
 // Contacts as files over HTTP: what is in them, what is left out, and that a file of ours that comes back changes nothing.
 import { insertContact } from '../../../test/factories/contacts.js';
 import { bodyOf, type Client, startApi, type TestApi } from '../../../test/support/api.js';
+import { importList } from '../../../test/support/import-list.js';
 import { testKeys } from '../../../test/support/keys.js';
 
 let api: TestApi;
@@ -17,8 +18,9 @@ beforeAll(async () => {
     'Jo ZELLER,Jo,ZELLER,Mr,jo@assembly.example,,PACE,member,FI,,,,,,78',
     'Kim AAS,Kim,AAS,,,,,,,,,nb,,,',
   ];
-  await importFile(Buffer.from([heading, ...people].join('\n')), 'list.csv', 'published');
-  await importFile(
+  await importList(api, Buffer.from([heading, ...people].join('\n')), 'list.csv', 'published');
+  await importList(
+    api,
     Buffer.from('name,body,role,country,external id pace\nAda ÖBERG,European Parliament,member,SE,77'),
     'more.csv',
     'more',
@@ -28,14 +30,6 @@ beforeAll(async () => {
   await campaigner.call('post', '/api/suppressions').send({ contactId: kim?.id, reason: 'asked', source: 'by phone' });
 });
 afterAll(() => api.stop());
-
-async function importFile(bytes: Buffer, name: string, source: string) {
-  const answer = await campaigner
-    .call('post', `/api/contacts/imports?fileName=${name}&source=${source}`)
-    .set('Content-Type', 'application/octet-stream')
-    .send(bytes);
-  return bodyOf<Record<string, unknown>>(answer);
-}
 
 async function fileOf(query: string): Promise<Buffer> {
   const answer = await campaigner
@@ -52,7 +46,7 @@ async function fileOf(query: string): Promise<Buffer> {
 
 it.each(['csv', 'xlsx'])('a %s file of ours that comes back changes nothing', async (format) => {
   const bytes = await fileOf(`format=${format}`);
-  const result = await importFile(bytes, `contacts.${format}`, `back-${format}`);
+  const result = await importList(api, bytes, `contacts.${format}`, `back-${format}`);
   expect(result).toMatchObject({ rows: 3, new: 0, changed: 0, unchanged: 3, problems: 0 });
 });
 

@@ -34,7 +34,7 @@ const PEERS = /^(?:lord|lady|baroness|baron|earl|viscount|viscountess|countess|d
 
 const SUFFIXES = new Set(
   `jr sr ii iii iv phd mp mep msp mla td cbe obe mbe kbe dbe kcmg cmg dcmg gcmg cb kcb cvo kc qc esq mba msc bsc llm llb csc drsc
-  habil sj frs frcp ret`.split(/\s+/),
+  habil sj frs frcp ret bt bart mep cvo lvo mvo kbe ceng eur`.split(/\s+/),
 );
 
 function formsOf(words: Record<AddressForm, string>): Map<string, AddressForm> {
@@ -52,7 +52,8 @@ const bare = (word: string) => word.toLowerCase().replace(/[.,'’]+$/, '');
  * @param french a lone "M." before a name is Monsieur
  */
 export function takeTitles(words: string[], french: boolean): { honorific: string; rest: string[] } {
-  let count = 0;
+  // “H. E.” with a blank is the same as without; alone it is two initials.
+  let count = isSpacedExcellency(words, french) ? 2 : 0;
   while (words.length - count > 1 && isTitle(words, count, french)) count += 1;
   return { honorific: words.slice(0, count).join(' '), rest: words.slice(count) };
 }
@@ -69,6 +70,9 @@ function isTitle(words: string[], at: number, french: boolean): boolean {
   if (!isTitleWord(plain) || (BEFORE_TITLE.has(plain) && !isTitleWord(bare(next)))) return false;
   return !ALSO_NAMES.has(plain) || (isWhole && !isGivenToo(plain, next));
 }
+
+const isSpacedExcellency = (words: string[], french: boolean) =>
+  /^[HS]\.$/.test(words[0] ?? '') && words[1] === 'E.' && words.length > 3 && isTitle(words, 2, french);
 
 const isGivenToo = (plain: string, next: string) => GIVEN_TOO.has(plain) && /^\p{Lu}\.?$/u.test(next);
 

@@ -79,9 +79,11 @@ const isInside = (word: string) => isSmall(word) || isBareLetter(word);
 const isBareLetter = (word: string) => /^['’]?\p{Lu}['’]?$/u.test(word);
 const isInitial = (word: string) => /^(?:\p{Lu}\.-?)+$/u.test(word);
 
-function isInCapitals(word: string): boolean {
-  if (isInitial(word)) return false;
-  const prefix = /^(?:Mc|Mac|Fitz|[ODLdlo]['’]|De|Di|Du|La|Le|Van|[AaEe]l-)(?=\p{Lu}{2})/u;
+/** Nagy-RAY, LEE-van: a name of two parts is in capitals when one of them is. */
+const isInCapitals = (word: string): boolean => !isInitial(word) && word.split('-').some(isPartInCapitals);
+
+function isPartInCapitals(word: string): boolean {
+  const prefix = /^(?:Mc|Mac|Fitz|[ODLdlo]['’]|De|Di|Du|La|Le|Van)(?=\p{Lu}{2})/u;
   const letters = word.replace(prefix, '').replace(/[^\p{L}]|ß/gu, '');
   return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }
@@ -120,12 +122,18 @@ function splitTwoFamilyNames(words: string[]): SplitName | undefined {
   return familyFrom(words, 1);
 }
 
+/** A small word, one at the end of a double name (Lee-van Ray), or a rank of nobility before one (Gräfin von Lee). */
+const leadsOn = (word: string) =>
+  isSmall(word) ||
+  /\p{L}-(?:van|von|de|del|da|di|la|le)$/iu.test(word) ||
+  /^(?:Graf|Gräfin|Fürst|Fürstin|Prinz|Prinzessin|Freiherr|Freifrau|Freiin|Ritter|Edler|Edle|Reichsgraf)$/.test(word);
+
 /** The last word is the family name, with the small words before it: van der, De la, Al, García y López. */
 function splitByParticles(words: string[]): SplitName {
   let from = words.length - 1;
   for (;;) {
     if (from > 2 && JOINING.has(words[from - 1] ?? '')) from -= 2;
-    else if (from > 1 && isSmall(words[from - 1] ?? '')) from -= 1;
+    else if (from > 1 && leadsOn(words[from - 1] ?? '')) from -= 1;
     else break;
   }
   return familyFrom(words, Math.min(from, beforeMiddleParticle(words)));

@@ -83,7 +83,7 @@ function afterGiven(name: string | undefined, given: string | undefined): string
 }
 
 function splitFullName(printed: string, { french = false, familyFirst, country }: NameParts): Split {
-  const { text, title } = withoutBrackets(printed);
+  const { text, title, letters } = withoutBrackets(printed);
   const front = takeTitles(wordsOf(text), french);
   const { words, suffix } = takeSuffixes(front.rest);
   const order = { familyFirst, twoFamilyNames: hasTwoFamilyNames(country) };
@@ -98,16 +98,17 @@ function splitFullName(printed: string, { french = false, familyFirst, country }
     given: split.given,
     family: split.family,
     honorific: joined(front.honorific, split.honorific, title === front.honorific ? '' : title),
-    suffix: joined(split.suffix, suffix),
+    suffix: joined(split.suffix, suffix, letters),
   };
 }
 
-/** "Ada LEE (Ms)": what stands in brackets behind a name is no part of it; a title there is one. */
-function withoutBrackets(printed: string): { text: string; title: string } {
+/** "Ada LEE (Ms)": what stands in brackets behind a name is no part of it; a title there is one, and so are letters such as MP. */
+function withoutBrackets(printed: string): { text: string; title: string; letters: string } {
   const found = /^(.*\S)\s*\(([^()]*)\)$/.exec(printed);
   const [, before = '', inside = ''] = found ?? [];
-  if (before === '') return { text: printed.replace(GLUED, '$1 '), title: '' };
-  return { text: before.replace(GLUED, '$1 '), title: formOfTitles(inside) === 'unknown' ? '' : inside };
+  const text = (before || printed).replace(GLUED, '$1 ');
+  if (before === '') return { text, title: '', letters: '' };
+  return { text, title: formOfTitles(inside) === 'unknown' ? '' : inside, letters: isSuffix(inside) ? inside : '' };
 }
 
 /** FAMILY, Given; with a title or a "Jr." behind the comma as well. */
@@ -116,7 +117,7 @@ function splitAtComma(words: string[], french: boolean): Omit<Split, 'printed'> 
   if (comma < 0 || comma === words.length - 1) return undefined;
   const after = words.slice(comma + 1);
   const isSecond = after.length > 1 && isSuffix(after[0] ?? '');
-  const { honorific, rest } = takeTitles(isSecond ? after.slice(1) : after, french);
+  const { honorific, rest } = titlesAround(isSecond ? after.slice(1) : after, french);
   const family = words
     .slice(0, comma + 1)
     .join(' ')
@@ -124,7 +125,23 @@ function splitAtComma(words: string[], french: boolean): Omit<Split, 'printed'> 
   return { given: rest.join(' '), family, honorific, suffix: isSecond ? (after[0] ?? '').replace(/,$/, '') : '' };
 }
 
+/** Before the given name, or behind a comma of its own: “LEE, Ada, Dr.” */
+function titlesAround(words: string[], french: boolean): { honorific: string; rest: string[] } {
+  const comma = words.findIndex((word) => word.endsWith(','));
+  const behind = words.slice(comma + 1);
+  const isTitled = comma >= 0 && behind.length > 0 && takeTitles([...behind, 'A', 'B'], french).rest.length === 2;
+  if (!isTitled) return takeTitles(words, french);
+  const before = words
+    .slice(0, comma + 1)
+    .join(' ')
+    .slice(0, -1);
+  return { honorific: behind.join(' '), rest: wordsOf(before) };
+}
+
 function splitPlain(words: string[], honorific: string, order: NameOrder): { given: string; family: string } {
-  const isOfPlace = isPeer(honorific) && /^of$/i.test(words[1] ?? '');
-  return isOfPlace ? { given: '', family: words.join(' ') } : splitWords(words, order);
+  // “Lord Example of Somewhere” and “The Earl of Somewhere” have no given name; “Baroness Ada Example of Somewhere” has.
+  const place = isPeer(honorific) ? words.findIndex((word) => /^of$/i.test(word)) : -1;
+  if (place < 0 || place === words.length - 1) return splitWords(words, order);
+  const from = Math.max(place - 1, 0);
+  return { given: words.slice(0, from).join(' '), family: words.slice(from).join(' ') };
 }

@@ -58,6 +58,12 @@ describe('vCard', () => {
     ]);
   });
 
+  it('reads the person and not the assistant whose card is inside', async () => {
+    const text = card('N:Lee;Ada', 'AGENT:', ...card('N:Ray;Bo').trim().split('\n'), 'EMAIL:a@x.example');
+    const list = await readList(text);
+    expect([list.names, channels(list)]).toEqual([['|Ada|Lee'], ['email a@x.example']]);
+  });
+
   it('keeps a second spelling of the name, and reads the line ends of a Macintosh', async () => {
     const text = card('FN;LANGUAGE=en:Ada Lishvili', 'FN;LANGUAGE=ka:ადა ლიშვილი', 'N:Lishvili;Ada;;;').replaceAll(
       '\n',

@@ -30,6 +30,7 @@ describe('hiddenCharacter', () => {
     expect(hiddenCharacter('Ada\r\nLee')).toBe('it holds a line break');
     expect(hiddenCharacter('Ada\u202eeeL')).toBe('it holds the invisible character U+202E');
     expect(hiddenCharacter('Ad\ufffd')).toMatch(/lost in an encoding/);
+    expect(hiddenCharacter('Ad\ud800a')).toMatch(/lost in an encoding/);
   });
 
   it('leaves the joiners of other scripts alone', () => {
@@ -65,6 +66,7 @@ describe('other cells', () => {
 
   it('reads phones and web addresses', () => {
     expect(value(readPhone('0032 2 284 5022'))).toBe('+32 2 284 5022');
+    expect(value(readPhone('00 32 2 284 5022'))).toBe('+32 2 284 5022');
     expect(value(readPhone('+33 1 00 00 00 00'))).toBe('+33 1 00 00 00 00');
     expect(value(readPhone('see page 2'))).toMatch(/not a phone number/);
     expect(value(readWebAddress('https://x.example/form'))).toBe('https://x.example/form');

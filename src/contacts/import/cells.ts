@@ -10,7 +10,7 @@ const problem = (reason: string): CellValue<never> => ({ kind: 'problem', reason
 const NOTHING = /^(?:-+|–|—|n\/a|none|null|nil|aucun|néant|vacant|unknown|tbc|tbd)$/i;
 const NOT_AVAILABLE = /^n\.?a\.?$/i;
 // Controls, line and paragraph separators, bidirectional overrides, and invisible characters that make equal texts differ.
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u00ad\u2060\ufeff\ufffd]/u;
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u00ad\u2060\ufeff\ufffd]/u;
 
 // How exports, ours too, keep a spreadsheet from reading a cell as a formula.
 const NEUTRALISED = /^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/;
@@ -31,7 +31,7 @@ export function hiddenCharacter(text: string): string | undefined {
   if (found === undefined) return undefined;
   const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   if (found === '\n' || found === '\r') return 'it holds a line break';
-  return found === '\ufffd'
+  return found === '\ufffd' || /\p{Cs}/u.test(found)
     ? 'it holds a character that was lost in an encoding'
     : `it holds the invisible character U+${code}`;
 }
@@ -105,7 +105,7 @@ export function readLanguages(cell: string): CellValue<string[]> {
 /** A phone number as printed, an international prefix written as +. */
 export function readPhone(cell: string): CellValue<string> {
   if ((cell.match(/\d/g) ?? []).length < 3 || cell.length > 60) return problem(`“${cell}” is not a phone number`);
-  return ok(cell.replace(/^00(?=[1-9])/, '+'));
+  return ok(cell.replace(/^00\s*(?=[1-9])/, '+'));
 }
 
 /** An address of the web, for a contact form; a letter written twice in its beginning, or a missing one, is mended. */

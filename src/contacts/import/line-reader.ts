@@ -196,7 +196,7 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
   // Also the foot of a list, such as “Total: 30”.
   if (/[@<>:]|^\+|^\P{L}*$|(?<![\p{L}\d])\d{2,}(?![\p{L}\d])/u.test(name.printed))
     throw new WrongCell('name', `“${name.printed}” is not a name`);
-  if (name.given === '' && findCountry(name.printed)) {
+  if (name.given === '' && name.printed.length > 3 && findCountry(name.printed)) {
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);
   }
   if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');

@@ -1,7 +1,6 @@
 // Rows of a list that are no people but say something: a country in a row of its own, or once for the rows below it; and the
 // headings again on each printed page. Whether the foot of a list is one says `not-people.ts`.
 import { findCountry } from '../../domain/country.js';
-import { nameKey } from '../../domain/name-key.js';
 import type { RawRow } from '../lists/raw-rows.js';
 import { headingKey, type MatchedColumns } from './list-columns.js';
 import type { ListField } from './list-fields.js';
@@ -19,12 +18,17 @@ export class ListBlocks {
   private readonly carried: { at: number; value: string }[];
   private section: MatchedColumns | undefined;
   private headingRows = 0;
+  /** Of the columns that mean something. */
+  private readonly headings: { at: number; key: string }[];
 
   /** @param first the first rows, by which such a list is told */
   constructor(
     private readonly columns: MatchedColumns,
     first: RawRow[],
   ) {
+    this.headings = columns.headings.flatMap((heading, at) =>
+      columns.fields[at] ? [{ at, key: headingKey(heading.replace(/ \(\d+\)$/, '')) }] : [],
+    );
     this.carried = carriedColumns(columns, first).map((at) => ({ at, value: '' }));
     for (const { at } of this.carried)
       this.notes.push(`“${columns.headings[at]}” is given once for several rows: the rows below it were read with it.`);
@@ -43,9 +47,7 @@ export class ListBlocks {
   }
 
   private isHeadingAgain({ number, cells }: RawRow): boolean {
-    const { headings, fields } = this.columns;
-    const isAgain = fields.every((field, at) => !field || isSame(cells[at], headings[at]));
-    if (!isAgain) return false;
+    if (!this.headings.every(({ at, key }) => headingKey(cells[at] ?? '') === key)) return false;
     if (this.headingRows === 0) this.notes.push(`Row ${number} holds the headings again, and was not read.`);
     this.headingRows += 1;
     return true;
@@ -64,8 +66,6 @@ export class ListBlocks {
     return true;
   }
 }
-
-const isSame = (cell = '', heading = '') => nameKey(cell) === headingKey(heading.replace(/ \(\d+\)$/, ''));
 
 /**
  * Columns before the name in which each value stands once, followed by blanks. A list that only lacks some countries says

@@ -29,10 +29,18 @@ export const PRESETS: readonly ListPreset[] = [
       ['nominator', 'name', 'functional title'],
       ['nominated by', 'name', 'functional title'],
       ['nominated by', 'name', 'home organization'],
+      ['party', 'name', 'functional title'],
+      ['nominator', 'first name', 'functional title'],
+      ['nominated by', 'first name', 'functional title'],
     ],
     fields: {
       nominator: 'country',
       'nominated by': 'country',
+      party: 'country',
+      type: 'tags',
+      'badge type': 'tags',
+      'participant type': 'tags',
+      category: 'tags',
       'functional title': 'role',
       department: 'extra:department',
       organization: 'extra:organization',
@@ -140,11 +148,21 @@ export const PRESETS: readonly ListPreset[] = [
         ? { field: 'status', reason: 'the list says that this person must not be written to (blocklisted)' }
         : undefined,
   },
+  {
+    name: 'osdi',
+    headings: [],
+    format: 'osdi',
+    fields: { status: 'extra:status' },
+    rewrite: (values) =>
+      values.has('extra:status')
+        ? { field: 'status', reason: 'the list says that this person must not be written to (unsubscribed)' }
+        : undefined,
+  },
   ...ADDRESS_BOOKS,
   {
     // A plain table of offices: ministries, permanent missions, the executive of a state. See docs/example-offices.csv.
     name: 'offices',
-    headings: [],
+    headings: [['country', 'office', 'first name', 'last name']],
     fields: { office: 'body', email: 'office_email' },
     rewrite: (values) => {
       if (!values.has('role') && values.has('body')) values.set('role', 'head');
@@ -179,8 +197,10 @@ function conferenceOf(titles: string[]): string {
 function readParticipant(values: Values, { sheet }: Place): undefined {
   const nominator = values.get('country') ?? '';
   if (sheet) values.set('tags', sheet);
+  // Where all are in one table, a column says the badge.
+  const badge = values.get('tags') ?? 'Parties';
   if (!values.has('role')) values.set('role', 'delegate');
-  if (nominator === '' || findCountry(nominator) || /^part(?:y|ies)\b/i.test(sheet ?? 'Parties')) return undefined;
+  if (nominator === '' || findCountry(nominator) || /^part(?:y|ies)\b/i.test(badge)) return undefined;
   values.delete('country');
   values.set('body', nominator);
   return undefined;

@@ -12,7 +12,12 @@ const NAMES = [
 type Row = Partial<Record<(typeof NAMES)[number], string>>;
 
 const MAX_ENTRY_CHARACTERS = 1_000_000;
-const ROLES: Record<string, string> = { sen: 'senator', rep: 'representative' };
+const ROLES: Record<string, string> = {
+  sen: 'senator',
+  rep: 'representative',
+  prez: 'president',
+  viceprez: 'vice president',
+};
 
 export const congressYamlRows = (text: AsyncIterable<string>): AsyncGenerator<RawRow> => tableOf(NAMES, rowsOf(text));
 
@@ -89,7 +94,7 @@ function legislatorRow(legislator: JsonRecord, line: number): Row {
 
 function termCells(term: JsonRecord): Row {
   return {
-    body: 'us-congress',
+    body: /^(?:vice)?prez$/.test(scalar(term.type)) ? 'white-house' : 'us-congress',
     role: ROLES[scalar(term.type)] ?? scalar(term.type),
     country: 'US',
     political_group: scalar(term.party),

@@ -49,6 +49,12 @@ describe('markup', () => {
     await expect(inSheet('<!DOCTYPE x><sheetData/>')).rejects.toThrow('DOCTYPE');
   });
 
+  it('that refers to a text which is not there loses no row without a word', async () => {
+    const rows =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2" t="s"><v>7</v></c></row>';
+    await expect(inSheet(`<sheetData>${rows}</sheetData>`)).rejects.toThrow('Row 2 refers to a text');
+  });
+
   it('of cells without measure is refused', async () => {
     await expect(inSheet(sheetXml([['Name'], ['A'.repeat(150_000)]]))).rejects.toThrow(/more than 100000 characters/);
     const far = '<sheetData><row r="1"><c r="XFD1" t="inlineStr"><is><t>Name</t></is></c></row></sheetData>';

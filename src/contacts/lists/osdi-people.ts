@@ -4,7 +4,7 @@ import { tableOf, type RawRow } from './raw-rows.js';
 
 const NAMES = [
   'given_name', 'family_name', 'honorific', 'suffix', 'spellings', 'email', 'office_email', 'personal_email', 'phone',
-  'language', 'external_id:osdi',
+  'body', 'role', 'language', 'status', 'external_id:osdi',
 ] as const; // prettier-ignore
 
 export const isOsdiPerson = (record: JsonRecord): boolean =>
@@ -16,7 +16,9 @@ export const osdiRows = (people: JsonRecord[]): AsyncGenerator<RawRow> => tableO
 
 function rowOf(person: JsonRecord): Partial<Record<(typeof NAMES)[number], string>> {
   const text = (name: string) => scalar(person[name]);
-  const emails = primaryFirst(person.email_addresses);
+  const all = primaryFirst(person.email_addresses);
+  const emails = all.filter(({ status }) => !/^(?:unsubscribed|(?:previous )?spam complaint)$/i.test(scalar(status)));
+  const employer = text('employer');
   const of = (...types: string[]) =>
     emails
       .filter(({ address_type: type }) => types.includes(scalar(type).toLowerCase()))
@@ -37,6 +39,10 @@ function rowOf(person: JsonRecord): Partial<Record<(typeof NAMES)[number], strin
     phone: phones
       .map(({ number, extension }) => [scalar(number), scalar(extension)].filter(Boolean).join(' ext. '))
       .join('; '),
+    body: employer,
+    role: employer === '' ? '' : text('occupation'),
+    // Who took their only address off the list must not be written to.
+    status: all.length > 0 && emails.length === 0 ? 'unsubscribed' : '',
     language: Array.isArray(person.languages_spoken) ? person.languages_spoken.map(scalar).join(', ') : '',
     'external_id:osdi': scalar(identifier),
   };

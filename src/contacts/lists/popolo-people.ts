@@ -1,5 +1,6 @@
 // People of a Popolo document, each in one row with the mandates that the document's memberships give.
-import { recordsOf, scalar, type JsonRecord } from './json-values.js';
+import { findCountry } from '../../domain/country.js';
+import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 import { writeMandates } from './written-mandates.js';
 
@@ -21,6 +22,8 @@ interface Register {
   memberships: Map<string, JsonRecord[]>;
   bodies: Map<string, JsonRecord>;
   periods: Map<string, JsonRecord>;
+  posts: Map<string, JsonRecord>;
+  areas: Map<string, JsonRecord>;
 }
 
 export function popoloRows(document: JsonRecord): AsyncGenerator<RawRow> {
@@ -30,7 +33,13 @@ export function popoloRows(document: JsonRecord): AsyncGenerator<RawRow> {
     memberships.set(id, [...(memberships.get(id) ?? []), membership]);
   }
   const byId = (records: unknown) => new Map(recordsOf(records).map((record) => [scalar(record.id), record]));
-  const register = { memberships, bodies: byId(document.organizations), periods: byId(document.events) };
+  const register = {
+    memberships,
+    bodies: byId(document.organizations),
+    periods: byId(document.events),
+    posts: byId(document.posts),
+    areas: byId(document.areas),
+  };
   return tableOf(NAMES, recordsOf(document.persons).map((person) => rowOf(person, register))); // prettier-ignore
 }
 
@@ -39,7 +48,7 @@ function rowOf(person: JsonRecord, register: Register): Row {
   const details = recordsOf(person.contact_details);
   const valuesOf = (...types: string[]) =>
     details.filter(({ type }) => types.includes(scalar(type))).map(({ value }) => scalar(value));
-  const spellings = [...new Set(recordsOf(person.other_names).map(({ name }) => scalar(name)))];
+  const spellings = [...new Set(recordsOf(person.other_names).map(spellingOf))];
   const memberships = [...(register.memberships.get(text('id')) ?? []), ...recordsOf(person.memberships)];
   const ids = recordsOf(person.identifiers).flatMap(({ scheme, identifier }) => {
     const column = SCHEMES[scalar(scheme)];
@@ -60,8 +69,23 @@ function rowOf(person: JsonRecord, register: Register): Row {
   };
 }
 
-function mandateOf(membership: JsonRecord, { bodies, periods }: Register): Record<string, string> {
-  const organisation = scalar(membership.organization_id);
+/** A maiden name may be there as a family name only. */
+function spellingOf({ name, given_name: given, family_name: family }: JsonRecord): string {
+  return scalar(name) || [scalar(given), scalar(family)].filter(Boolean).join(' ');
+}
+
+/** What a membership speaks of: a record inside it, or one that it names. */
+function partOf(membership: JsonRecord, name: string, known: Map<string, JsonRecord>): JsonRecord {
+  const inside = membership[name];
+  return isRecord(inside) ? inside : (known.get(scalar(membership[`${name}_id`])) ?? {});
+}
+
+function mandateOf(membership: JsonRecord, register: Register): Record<string, string> {
+  const { bodies, periods, posts, areas } = register;
+  const post = partOf(membership, 'post', posts);
+  const organisation = scalar(membership.organization_id) || scalar(post.organization_id);
+  const body = isRecord(membership.organization) ? membership.organization : bodies.get(organisation);
+  const area = [partOf(membership, 'area', areas), partOf(post, 'area', areas)].map(({ name }) => scalar(name));
   const group = scalar(membership.on_behalf_of_id);
   const period = periods.get(scalar(membership.legislative_period_id));
   const own = { start: scalar(membership.start_date), end: scalar(membership.end_date) };
@@ -69,8 +93,10 @@ function mandateOf(membership: JsonRecord, { bodies, periods }: Register): Recor
   // Someone may leave before the period begins that the membership is listed under.
   const isTurned = start !== '' && end !== '' && end < start;
   return {
-    body: scalar(bodies.get(organisation)?.name) || organisation,
-    role: scalar(membership.role),
+    body: scalar(body?.name) || organisation,
+    role: scalar(membership.role) || scalar(post.role) || scalar(post.label),
+    // An area is mostly a constituency.
+    country: area.find((name) => name.length > 3 && findCountry(name) !== undefined) ?? '',
     political_group: scalar(bodies.get(group)?.name) || group,
     starts_on: wholeDay(isTurned ? own.start : start, '01'),
     ends_on: wholeDay(isTurned ? own.end : end, '28'),

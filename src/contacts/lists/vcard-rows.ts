@@ -24,11 +24,15 @@ export const vcardRows = (text: AsyncIterable<string>): AsyncGenerator<RawRow> =
 async function* cardsOf(text: AsyncIterable<string>): AsyncGenerator<Card> {
   let card: Property[] | undefined;
   let characters = 0;
+  // Version 2.1 may hold the card of an assistant inside the one of a person.
+  let inside = false;
   for await (const line of logicalLines(text)) {
     characters += line.length;
     if (characters > MAX_CARD_CHARACTERS)
       throw new InvalidInput('A card of the address book is too long; one may not be ended.');
-    if (/^BEGIN:VCARD\s*$/i.test(line)) [card, characters] = [[], 0];
+    if (inside) inside = !/^END:VCARD\s*$/i.test(line);
+    else if (/^BEGIN:VCARD\s*$/i.test(line) && card?.at(-1)?.name === 'AGENT') inside = true;
+    else if (/^BEGIN:VCARD\s*$/i.test(line)) [card, characters] = [[], 0];
     else if (/^END:VCARD\s*$/i.test(line)) {
       if (card) yield readCard(card);
       [card, characters] = [undefined, 0];

@@ -116,8 +116,6 @@ class RowReader implements XmlHandler {
     } else if (name === 'c') {
       const letters = /^[A-Z]+/.exec(attribute('r') ?? '')?.[0];
       this.column = letters ? columnOf(letters) : this.column + 1;
-      if (this.column >= MAX_COLUMNS)
-        throw new InvalidInput(`Row ${this.number} has more than ${MAX_COLUMNS} columns.`);
       this.type = attribute('t') ?? 'n';
       this.isDate = this.workbook.isDate[Number(attribute('s') ?? 0)] ?? false;
       this.value = '';
@@ -141,17 +139,28 @@ class RowReader implements XmlHandler {
   }
 
   private setCell(text: string): void {
+    if (this.column >= MAX_COLUMNS) {
+      // Whole rows may be coloured to their end, with nothing in them.
+      if (text.trim() === '') return;
+      throw new InvalidInput(`Row ${this.number} has more than ${MAX_COLUMNS} columns.`);
+    }
     while (this.cells.length < this.column) this.cells.push('');
     this.cells[this.column] = text;
   }
 
   private cellText(): string {
     if (this.value === '') return '';
-    if (this.type === 's') return this.workbook.texts[Number(this.value)] ?? '';
+    if (this.type === 's') return this.sharedText(Number(this.value));
     if (this.type === 'e') return '';
     if (this.type === 'b') return this.value === '1' ? 'true' : 'false';
     if (this.type === 'n' && this.isDate) return dayOf(Number(this.value), this.workbook.is1904);
-    return this.type === 'n' ? this.value : unescapeControls(this.value);
+    return this.type === 'n' ? plainNumber(this.value) : unescapeControls(this.value);
+  }
+
+  private sharedText(place: number): string {
+    const text = this.workbook.texts[place];
+    if (text !== undefined) return text;
+    throw new InvalidInput(`Row ${this.number} refers to a text that the workbook does not hold: it is broken.`);
   }
 
   private endRow(): void {
@@ -167,6 +176,10 @@ class RowReader implements XmlHandler {
     this.done.push({ number: this.number, cells: isEmpty ? [] : this.cells });
   }
 }
+
+/** Long numbers, such as phones, are kept with an exponent: 3.2228345730E10. */
+const plainNumber = (value: string) =>
+  /e/i.test(value) && Number.isSafeInteger(Number(value)) ? String(Number(value)) : value;
 
 /** The day of a serial number as YYYY-MM-DD. Day 60 of 1900, which never was, is Excel's. */
 function dayOf(serial: number, is1904: boolean): string {

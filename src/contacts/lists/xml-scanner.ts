@@ -51,7 +51,7 @@ export class XmlScanner {
     this.pending = 0;
     this.depth += 1;
     if (this.depth > MAX_DEPTH) throw new InvalidInput(`Tags of the file are nested more than ${MAX_DEPTH} deep.`);
-    this.handler.open(name, (wanted) => attributes[wanted]);
+    this.handler.open(name, (wanted) => attributes[wanted] ?? inAnyNamespace(attributes, wanted));
   }
 
   private tell(text: string): void {
@@ -64,6 +64,13 @@ export class XmlScanner {
     this.depth -= 1;
     this.handler.close(name);
   }
+}
+
+/** Programs call a namespace as they like: “r:id” may be “ns0:id”. */
+function inAnyNamespace(attributes: Record<string, string>, wanted: string): string | undefined {
+  if (!wanted.includes(':')) return undefined;
+  const local = wanted.slice(wanted.indexOf(':'));
+  return Object.entries(attributes).find(([name]) => name.endsWith(local))?.[1];
 }
 
 function refuseDoctype(): never {

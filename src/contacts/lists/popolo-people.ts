@@ -81,26 +81,33 @@ function partOf(membership: JsonRecord, name: string, known: Map<string, JsonRec
 }
 
 function mandateOf(membership: JsonRecord, register: Register): Record<string, string> {
-  const { bodies, periods, posts, areas } = register;
-  const post = partOf(membership, 'post', posts);
+  const { bodies } = register;
+  const post = partOf(membership, 'post', register.posts);
   const organisation = scalar(membership.organization_id) || scalar(post.organization_id);
   const body = isRecord(membership.organization) ? membership.organization : bodies.get(organisation);
-  const area = [partOf(membership, 'area', areas), partOf(post, 'area', areas)].map(({ name }) => scalar(name));
   const group = scalar(membership.on_behalf_of_id);
+  return {
+    body: scalar(body?.name) || organisation,
+    role: scalar(membership.role) || scalar(post.role) || scalar(post.label),
+    country: countryOf([membership, post], register),
+    political_group: scalar(bodies.get(group)?.name) || group,
+    ...timeOf(membership, register),
+  };
+}
+
+/** An area that is a country; most are constituencies. */
+function countryOf(records: JsonRecord[], { areas }: Register): string {
+  const names = records.map((record) => scalar(partOf(record, 'area', areas).name));
+  return names.find((name) => name.length > 3 && findCountry(name) !== undefined) ?? '';
+}
+
+function timeOf(membership: JsonRecord, { periods }: Register): Record<'starts_on' | 'ends_on', string> {
   const period = periods.get(scalar(membership.legislative_period_id));
   const own = { start: scalar(membership.start_date), end: scalar(membership.end_date) };
   const [start, end] = [own.start || scalar(period?.start_date), own.end || scalar(period?.end_date)];
   // Someone may leave before the period begins that the membership is listed under.
   const isTurned = start !== '' && end !== '' && end < start;
-  return {
-    body: scalar(body?.name) || organisation,
-    role: scalar(membership.role) || scalar(post.role) || scalar(post.label),
-    // An area is mostly a constituency.
-    country: area.find((name) => name.length > 3 && findCountry(name) !== undefined) ?? '',
-    political_group: scalar(bodies.get(group)?.name) || group,
-    starts_on: wholeDay(isTurned ? own.start : start, '01'),
-    ends_on: wholeDay(isTurned ? own.end : end, '28'),
-  };
+  return { starts_on: wholeDay(isTurned ? own.start : start, '01'), ends_on: wholeDay(isTurned ? own.end : end, '28') };
 }
 
 /** Popolo writes a month or a year where the day is not known. */

@@ -14,6 +14,7 @@ import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../
 import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
 import { addDuplicates, emptyTally, MAX_LISTED, type ImportResult, type ImportTally } from './import-result.js';
+import { withLeanHeap } from './lean-heap.js';
 import { LineReader, type LineResult, type ReadLine } from './line-reader.js';
 import { ImportTraceStore } from './import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from './open-list.js';
@@ -83,7 +84,9 @@ export class ListImporter {
 
   /** @throws InvalidInput for a file that cannot be read, has no usable columns or too many rows */
   importList(sql: Sql, file: ListFile, options: ImportOptions, actor: string): Promise<ImportResult> {
-    return withListBytes(file, (bytes) => this.importBytes(sql, { name: file.name, bytes }, options, actor));
+    return withLeanHeap(() =>
+      withListBytes(file, (bytes) => this.importBytes(sql, { name: file.name, bytes }, options, actor)),
+    );
   }
 
   private async importBytes(sql: Sql, file: NamedBytes, options: ImportOptions, actor: string): Promise<ImportResult> {

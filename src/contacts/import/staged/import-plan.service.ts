@@ -36,16 +36,22 @@ export class ImportPlanService {
     await this.drafts.clearPlan(this.database, draft.id);
     await this.rows.clear(this.database, draft.id);
     let done = 0;
+    // The rows of a batch are written while the next one is tried.
+    let written = Promise.resolve();
     const { result, unknown } = await this.tryOut(async (sql) => {
       await beat.onBatch(0, sql);
       return this.importer.run(sql, draft, {
         actor: claim.askedBy,
         onBatch: async (batch) => {
           await beat.onBatch((done += batch.length));
-          await this.rows.write(this.database, draft.id, batch);
+          await written;
+          written = this.rows.write(this.database, draft.id, batch);
+          // Whoever waits for it next hears of its failure.
+          written.catch(() => undefined);
         },
       });
     });
+    await written;
     beat.lastWord();
     await this.database.transaction(async (sql) => {
       await this.drafts.setPlan(sql, draft.id, {

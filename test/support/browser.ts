@@ -53,3 +53,9 @@ export function foreignRequests(page: Page, origin: string): string[] {
 export function untilAddressSays(page: Page, key: string, value: string): Promise<void> {
   return page.waitForURL(({ searchParams }) => searchParams.get(key) === value);
 }
+
+/** Does something that waits a moment for Undo, and presses that as soon as it is there: on a busy machine it goes again soon. */
+export async function undoing(page: Page, act: () => Promise<void>): Promise<void> {
+  const undone = page.getByRole('button', { name: 'Undo' }).click({ timeout: 60_000 });
+  await Promise.all([undone, act()]);
+}

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { insertAppeal } from '../../factories/appeal.js';
 import { insertContact } from '../../factories/contacts.js';
-import { takeScreenshot } from '../../support/browser.js';
+import { takeScreenshot, undoing } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, PASSWORD, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
 
@@ -277,9 +277,7 @@ describe('a draft', () => {
     const { id } = await appeal();
     const { page } = await console_.openAs('campaigner', `/appeals/${id}?right=fr`);
     await page.getByRole('button', { name: 'More for French' }).click();
-    await page.getByRole('menuitem', { name: 'Take this letter away' }).click();
-    await code(page, 'French').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await undoing(page, () => page.getByRole('menuitem', { name: 'Take this letter away' }).click());
     await choose(page, 'On the right half', 'French');
     await code(page, 'French').waitFor();
   });

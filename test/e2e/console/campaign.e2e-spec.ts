@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { CampaignFilesService } from '../../../src/campaign-files/campaign-files.service.js';
 import { demoCampaignFolder } from '../../../src/demo/demo-campaign.js';
+import { undoing } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 
 let console_: TestConsole;
@@ -63,9 +64,7 @@ it('adds a version to a fact, withdraws a case, and undoes it before it is done'
   await dialog.getByLabel('Source').fill('Statement of the lawyer');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await anar.getByText('Version 2').waitFor();
-  await openMenu(page, /^Anar Mammadli/, 'Withdraw');
-  await anar.getByText('Withdrawn', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undoing(page, () => openMenu(page, /^Anar Mammadli/, 'Withdraw'));
   await anar.getByText('Version 2').waitFor();
   const rows = await console_.database.sql.query(`SELECT withdrawn_at FROM campaign_case WHERE key = 'anar-mammadli'`);
   expect(rows).toEqual([{ withdrawn_at: null }]);

@@ -9,7 +9,7 @@ import { WaveMakerService } from '../../../src/waves/wave-maker.service.js';
 import { WavesService } from '../../../src/waves/waves.service.js';
 import { insertAppeal } from '../../factories/appeal.js';
 import { insertPeople } from '../../factories/contacts.js';
-import { untilAddressSays } from '../../support/browser.js';
+import { undoing, untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
 
@@ -239,9 +239,7 @@ it('lets a person decide about unclear letters, one and all, with the time to un
   const drawer = page.getByRole('dialog');
   await drawer.getByText(/No definite answer: the connection broke/).waitFor();
   expect(await axeFindings(page)).toEqual([]);
-  await drawer.getByRole('button', { name: 'It arrived' }).click();
-  await page.getByText('One letter will be counted as accepted.').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undoing(page, () => drawer.getByRole('button', { name: 'It arrived' }).click());
   await page.getByRole('rowheader').getByRole('button').first().click();
   await drawer.getByRole('button', { name: 'It arrived' }).click();
   await page.getByRole('heading', { name: '2 letters are unclear' }).waitFor({ timeout: 15_000 });

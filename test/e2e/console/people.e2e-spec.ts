@@ -1,4 +1,5 @@
 // People in a browser: invited by a link without any mail server, joined, given a role, shut out and let in again.
+import { undoing } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 
 let console_: TestConsole;
@@ -40,9 +41,7 @@ it('is given a role, shut out after a moment to undo, and let in again', async (
   const row = page.getByRole('listitem').filter({ hasText: other.email });
   await row.getByRole('combobox').click();
   await page.getByRole('option', { name: /^Approver/ }).click();
-  await row.getByRole('button', { name: /^Shut out/ }).click();
-  await row.getByText('May not sign in').waitFor();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undoing(page, () => row.getByRole('button', { name: /^Shut out/ }).click());
   await row.getByText('May not sign in').waitFor({ state: 'hidden' });
   await row.getByRole('button', { name: /^Shut out/ }).click();
   await page.getByText(/is signed out everywhere/).waitFor();

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { untilAddressSays } from '../../support/browser.js';
+import { undoing, untilAddressSays } from '../../support/browser.js';
 import { axeFindings, findingsOfLooks, PASSWORD, startConsole, type TestConsole } from '../../support/console.js';
 
 let console_: TestConsole;
@@ -154,8 +154,7 @@ it('makes a key that is shown once, and takes it away unless that is undone', as
       ({ status }) => status,
     );
   expect(await ask()).toBe(200);
-  await page.getByRole('button', { name: 'Revoke the key the calendar' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undoing(page, () => page.getByRole('button', { name: 'Revoke the key the calendar' }).click());
   await page.getByRole('button', { name: 'Revoke the key the calendar' }).click();
   await page.getByText('There are no keys').waitFor();
   await page.reload();

@@ -61,7 +61,7 @@ it('is given a role, shut out after a moment to undo, and let in again', async (
 it('says for which waves a second person approves, and the audit log knows who said so', async () => {
   const { page, troubles } = await console_.openAs('admin', '/settings/people');
   await page.getByRole('radio', { name: 'Live waves', checked: true }).waitFor();
-  await page.getByRole('radio', { name: 'No wave' }).check();
+  await page.getByRole('radio', { name: 'No wave' }).click();
   await page.getByText('It counts for every wave that is approved from now on.').waitFor();
   await page.reload();
   await page.getByRole('radio', { name: 'No wave', checked: true }).waitFor();

@@ -9,6 +9,10 @@ const noted = (kind: string, moved: string, rowId: string, before = `'{}'::jsonb
 const SAME_OFFICE = `own.body_id = m.body_id AND own.role = m.role AND own.country IS NOT DISTINCT FROM m.country
   AND own.starts_on IS NOT DISTINCT FROM m.starts_on`;
 const TWIN_OFFICE = `SELECT own.id FROM mandate m JOIN mandate own ON own.contact_id = $2 AND ${SAME_OFFICE} WHERE m.id`;
+/** When a mandate was written before the merge and by it: undoing the merge leaves no other trace of either. */
+const STAMPS = (now: string) => `'updatedAt', was.updated_at, 'nowUpdatedAt', ${now}.updated_at`;
+const STAMP_BACK = `updated_at = CASE WHEN m.updated_at = (before->>'nowUpdatedAt')::timestamptz
+  THEN (before->>'updatedAt')::timestamptz ELSE app_now() END`;
 /** From the worst to the best, so that the lesser number wins. */
 const HEALTH = (health: string) => `array_position('{bad,soft,ok,unconfirmed}'::text[], ${health})`;
 
@@ -48,15 +52,17 @@ export const MERGE_STEPS: readonly string[] = [
       WHERE m.contact_id = $3 AND own.contact_id = $2 AND ${SAME_OFFICE} AND was.id = own.id
         AND (own.political_group IS NULL AND m.political_group IS NOT NULL OR own.ends_on IS NULL AND m.ends_on IS NOT NULL)
      RETURNING own.id, jsonb_build_object('politicalGroup', was.political_group, 'endsOn', was.ends_on,
-               'nowGroup', own.political_group, 'nowEndsOn', own.ends_on) AS before`,
+               'nowGroup', own.political_group, 'nowEndsOn', own.ends_on, ${STAMPS('own')}) AS before`,
     'id::text',
     'before',
   ),
   noted(
     'mandate',
-    `UPDATE mandate m SET contact_id = $2, updated_at = app_now() WHERE m.contact_id = $3
-        AND NOT EXISTS (SELECT FROM mandate own WHERE own.contact_id = $2 AND ${SAME_OFFICE}) RETURNING m.id`,
+    `UPDATE mandate m SET contact_id = $2, updated_at = app_now() FROM mandate was WHERE m.contact_id = $3 AND was.id = m.id
+        AND NOT EXISTS (SELECT FROM mandate own WHERE own.contact_id = $2 AND ${SAME_OFFICE})
+     RETURNING m.id, jsonb_build_object(${STAMPS('m')}) AS before`,
     'id::text',
+    'before',
   ),
   noted(
     'external_id',
@@ -92,9 +98,9 @@ const rowsOf = (kind: string) =>
 
 /** Rows that came since, or were handed on, stay where they are. */
 export const UNDO_STEPS: readonly string[] = [
-  `UPDATE mandate m SET contact_id = $3, updated_at = app_now() FROM (${rowsOf('mandate')}) r
+  `UPDATE mandate m SET contact_id = $3, ${STAMP_BACK} FROM (${rowsOf('mandate')}) r
     WHERE m.id = r.row_id::uuid AND m.contact_id = $2`,
-  `UPDATE mandate m SET updated_at = app_now(),
+  `UPDATE mandate m SET ${STAMP_BACK},
           political_group = CASE WHEN m.political_group IS NOT DISTINCT FROM before->>'nowGroup' THEN before->>'politicalGroup' ELSE m.political_group END,
           ends_on = CASE WHEN m.ends_on IS NOT DISTINCT FROM (before->>'nowEndsOn')::date THEN (before->>'endsOn')::date ELSE m.ends_on END
      FROM (${rowsOf('mandate_filled')}) r WHERE m.id = r.row_id::uuid AND m.contact_id = $2`,

@@ -2,6 +2,8 @@
 
 // rows: the contacts that the import spoke of or made. later: a newer import that spoke of them too, which built on what this one said.
 // A contact that the import made goes, unless somebody worked on it since; one that was there before gets back what it had.
+// acts: what people did since, by its record; updated_at tells less, for a merge that was undone has touched it too. Such a
+// merge is as if it never was, but what was done to the person whom the two were meanwhile counts for both.
 export const FATES = `
   WITH rows AS MATERIALIZED (
     SELECT DISTINCT r.contact_id AS id FROM contact_import_row r WHERE r.import_id = $1 AND r.contact_id IS NOT NULL
@@ -12,15 +14,23 @@ export const FATES = `
     SELECT r.contact_id AS id, max(i.source) AS source FROM contact_import_row r
       JOIN contact_import i ON i.id = r.import_id AND i.state = 'applied' AND i.imported_at > (SELECT imported_at FROM this)
      WHERE r.contact_id IN (SELECT id FROM rows) AND i.id <> $1 GROUP BY r.contact_id
+  ), since AS MATERIALIZED (
+    SELECT a.subject_id, a.action, a.at, a.detail->>'mergeId' AS merge_id FROM audit_entry a
+     WHERE a.subject_kind = 'contact' AND a.at > (SELECT imported_at FROM this) AND a.action <> 'contact.data_exported'
+  ), acts AS MATERIALIZED (
+    SELECT s.subject_id AS id FROM since s WHERE s.action <> 'contact.merge_undone'
+       AND NOT (s.action = 'contact.merged' AND s.merge_id IN (SELECT u.merge_id FROM since u WHERE u.action = 'contact.merge_undone'))
+     UNION SELECT g.merged_id::text FROM contact_merge g JOIN since s ON s.subject_id = g.standing_id::text
+       AND s.at > g.merged_at AND s.at < g.undone_at AND s.action NOT IN ('contact.merged', 'contact.merge_undone')
   ), touched AS MATERIALIZED (
     SELECT c.id, CASE
         WHEN l.id IS NOT NULL THEN 'is in the later import “' || l.source || '” too'
         WHEN c.merged_into IS NOT NULL THEN 'was merged with another contact since'
-        WHEN c.import_id IS NOT DISTINCT FROM $1 AND (c.status <> 'active' OR c.updated_at > t.imported_at
+        WHEN c.import_id IS NOT DISTINCT FROM $1 AND (c.status <> 'active'
+          OR c.id::text IN (SELECT a.id FROM acts a)
           OR EXISTS (SELECT FROM provenance p WHERE p.contact_id = c.id AND p.import_id IS DISTINCT FROM $1)
           OR EXISTS (SELECT FROM mandate m WHERE m.contact_id = c.id AND (m.import_id IS DISTINCT FROM $1 OR m.updated_at > t.imported_at))
-          OR EXISTS (SELECT FROM channel ch WHERE ch.contact_id = c.id AND (ch.import_id IS DISTINCT FROM $1 OR ch.retired_at IS NOT NULL))
-          OR EXISTS (SELECT FROM audit_entry a WHERE a.subject_kind = 'contact' AND a.subject_id = c.id::text AND a.at > t.imported_at))
+          OR EXISTS (SELECT FROM channel ch WHERE ch.contact_id = c.id AND (ch.import_id IS DISTINCT FROM $1 OR ch.retired_at IS NOT NULL)))
           THEN 'was changed by hand since'
         WHEN c.import_id IS NOT DISTINCT FROM $1 AND EXISTS (SELECT FROM suppression s WHERE s.contact_id = c.id)
           THEN 'must not be written to, which has to stay known'

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../ui/clear-button';
 import { PageButton } from '../../ui/links';
 import { countryName, languageName } from '../../ui/region-names';
 import { bodyNameOf } from './body-names';
@@ -42,7 +43,7 @@ export function ContactFilters({ search }: { search: ContactsSearch }) {
       value={search[key] ?? null}
       onChange={(value) => set({ [key]: value ?? undefined })}
       clearable
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { label }), tabIndex: 0 }}
+      clearButtonProps={clearButton(t('filters.clearOne', { label }))}
       searchable={data.length > 8}
       nothingFoundMessage={t('filters.none')}
       limit={100}
@@ -67,7 +68,7 @@ export function ContactFilters({ search }: { search: ContactsSearch }) {
           onChange={(codes) => set({ country: codes.join(',') || undefined })}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': t('filters.clearOne', { label: t('filters.country') }), tabIndex: 0 }}
+          clearButtonProps={clearButton(t('filters.clearOne', { label: t('filters.country') }))}
           nothingFoundMessage={t('filters.none')}
         />
         {select(

@@ -2,6 +2,7 @@
 import { Select, SimpleGrid, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../ui/clear-button';
 import { languageName } from '../../../ui/region-names';
 import { bodyNameOf } from '../body-names';
 import { bodiesQuery } from '../contact-queries';
@@ -65,7 +66,7 @@ export function BodySelect({ except, ...props }: BodySelectProps) {
       data={data}
       searchable
       clearable={!props.required}
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { label: props.label }), tabIndex: 0 }}
+      clearButtonProps={clearButton(t('filters.clearOne', { label: props.label }))}
       nothingFoundMessage={t('filters.none')}
       limit={100}
     />
@@ -88,7 +89,7 @@ export function LanguageSelect(props: LanguageSelectProps) {
       searchable
       clearable={!props.required}
       allowDeselect={!props.required}
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { label: props.label }), tabIndex: 0 }}
+      clearButtonProps={clearButton(t('filters.clearOne', { label: props.label }))}
       nothingFoundMessage={t('filters.none')}
     />
   );

@@ -4,6 +4,7 @@ import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../ui/clear-button';
 import { useMay } from '../../../api/me';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorBox } from '../../../ui/error-box';
@@ -138,7 +139,7 @@ function Filters({ search }: { search: DuplicatesSearch }) {
         placeholder={t('filter.any')}
         clearable
         searchable
-        clearButtonProps={{ 'aria-label': t('filter.clear') }}
+        clearButtonProps={clearButton(t('filter.clear', { label: t('filter.country') }))}
         value={search.country ?? null}
         data={(choices?.countries ?? []).map(({ value }) => ({ value, label: countryName(value) }))}
         onChange={(country) => set({ country: country ?? undefined })}
@@ -148,7 +149,7 @@ function Filters({ search }: { search: DuplicatesSearch }) {
         placeholder={t('filter.any')}
         clearable
         searchable
-        clearButtonProps={{ 'aria-label': t('filter.clear') }}
+        clearButtonProps={clearButton(t('filter.clear', { label: t('filter.body') }))}
         value={search.body ?? null}
         data={(bodies ?? []).map((body) => ({ value: body.slug, label: bodyNameOf(body) }))}
         onChange={(body) => set({ body: body ?? undefined })}

@@ -2,6 +2,7 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../ui/clear-button';
 import { answer, api } from '../../../api/client';
 import type { Channel, Contact } from '../contact-queries';
 import { EditDialog, problemOf } from './edit-dialog';
@@ -66,7 +67,7 @@ export function ChannelForm({
           value={fields.mandateId}
           onChange={(mandateId) => set({ mandateId })}
           clearable
-          clearButtonProps={{ 'aria-label': t('filters.clearOne', { label: t('channels.ofMandate') }), tabIndex: 0 }}
+          clearButtonProps={clearButton(t('filters.clearOne', { label: t('channels.ofMandate') }))}
         />
       )}
       {isEmail && (

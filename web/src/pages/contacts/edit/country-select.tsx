@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../ui/clear-button';
 import { allCountries } from '../../../ui/region-names';
 
 interface CountrySelectProps {
@@ -21,7 +22,7 @@ export function CountrySelect({ label, value, onChange }: CountrySelectProps) {
       onChange={onChange}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('filters.clearOne', { label }), tabIndex: 0 }}
+      clearButtonProps={clearButton(t('filters.clearOne', { label }))}
       nothingFoundMessage={t('filters.none')}
     />
   );

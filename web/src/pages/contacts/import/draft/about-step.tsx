@@ -3,6 +3,7 @@ import { Autocomplete, Button, Select, SimpleGrid, Stack, Text, TextInput } from
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { formatDay } from '../../../../ui/day';
 import { sourcesQuery, vocabularyQuery } from '../import-queries';
 import type { DraftEdit } from './use-draft';
@@ -26,7 +27,7 @@ export function AboutStep({ edit, onDone }: { edit: DraftEdit; onDone: () => voi
           data={presets.map((value) => ({ value, label: t(`preset.${value}`, { defaultValue: value }) }))}
           value={options.preset}
           clearable
-          clearButtonProps={{ 'aria-label': t('about.clearPreset') }}
+          clearButtonProps={clearButton(t('about.clearPreset'))}
           onChange={(preset) => change({ preset })}
         />
         <TextInput

@@ -3,6 +3,7 @@ import { Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { bodyNameOf } from '../../body-names';
 import { bodiesQuery } from '../../contact-queries';
 import type { ImportOptions } from '../import-queries';
@@ -43,7 +44,7 @@ export function BodyAnswer({ value, edit: { options, change } }: { value: string
         searchable
         limit={60}
         clearable
-        clearButtonProps={{ 'aria-label': t('unknown.clear', { value }) }}
+        clearButtonProps={clearButton(t('unknown.clear', { value }))}
         nothingFoundMessage={t('history.nothingFits')}
         maw="26rem"
         onChange={choose}

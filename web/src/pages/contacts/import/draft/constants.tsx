@@ -3,6 +3,7 @@ import { Autocomplete, Box, Select, SimpleGrid, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { allCountries } from '../../../../ui/region-names';
 import { bodyNameOf } from '../../body-names';
 import { bodiesQuery, choicesQuery } from '../../contact-queries';
@@ -45,7 +46,7 @@ export function Constants({ edit }: { edit: DraftEdit }) {
           value={options.constants.country ?? null}
           searchable
           clearable
-          clearButtonProps={{ 'aria-label': t('constants.clearCountry') }}
+          clearButtonProps={clearButton(t('constants.clearCountry'))}
           nothingFoundMessage={t('history.nothingFits')}
           onChange={set('country')}
         />

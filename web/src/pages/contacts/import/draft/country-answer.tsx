@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { allCountries } from '../../../../ui/region-names';
 import type { DraftEdit } from './use-draft';
 
@@ -16,7 +17,7 @@ export function CountryAnswer({ value, edit: { options, change } }: { value: str
       value={options.answers.countries[value] ?? null}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('unknown.clear', { value }) }}
+      clearButtonProps={clearButton(t('unknown.clear', { value }))}
       nothingFoundMessage={t('history.nothingFits')}
       maw="26rem"
       onChange={(code) => change({ answers: { countries: { [value]: code } } })}

@@ -3,6 +3,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { bodyNameOf } from '../../body-names';
 import { bodiesQuery } from '../../contact-queries';
 import type { ImportOptions } from '../import-queries';
@@ -56,7 +57,7 @@ export function NewBodyForm({ value, made, onMake }: NewBodyFormProps) {
         searchable
         limit={60}
         clearable
-        clearButtonProps={{ 'aria-label': t('newBody.clearParent') }}
+        clearButtonProps={clearButton(t('newBody.clearParent'))}
         nothingFoundMessage={t('history.nothingFits')}
         onChange={(parent) => set({ parent })}
       />

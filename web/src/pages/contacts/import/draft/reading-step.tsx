@@ -2,6 +2,7 @@
 import { Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { StackedTable } from '../../../../ui/stacked-table';
 import { count } from '../../../../ui/words';
 import { vocabularyQuery } from '../import-queries';
@@ -43,7 +44,7 @@ function SheetSelect({ edit: { draft, options, change } }: { edit: DraftEdit }) 
       data={[...names]}
       value={options.sheet}
       clearable
-      clearButtonProps={{ 'aria-label': t('reading.clearSheet') }}
+      clearButtonProps={clearButton(t('reading.clearSheet'))}
       onChange={(sheet) => change({ sheet })}
     />
   );
@@ -60,7 +61,7 @@ function EncodingSelect({ edit: { draft, options, change } }: { edit: DraftEdit 
       data={encodings}
       value={options.encoding}
       clearable
-      clearButtonProps={{ 'aria-label': t('reading.clearEncoding') }}
+      clearButtonProps={clearButton(t('reading.clearEncoding'))}
       onChange={(encoding) => change({ encoding })}
     />
   );

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { choicesQuery } from '../../contact-queries';
 import { ROLES } from './known-roles';
 import type { DraftEdit } from './use-draft';
@@ -22,7 +23,7 @@ export function RoleAnswer({ value, edit: { options, change } }: { value: string
       value={answer}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('unknown.clear', { value }) }}
+      clearButtonProps={clearButton(t('unknown.clear', { value }))}
       nothingFoundMessage={t('history.nothingFits')}
       maw="26rem"
       onChange={(role) => change({ answers: { roles: { [value]: role } } })}

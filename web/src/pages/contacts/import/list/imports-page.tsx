@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { clearButton } from '../../../../ui/clear-button';
 import { useMay } from '../../../../api/me';
 import { EmptyState } from '../../../../ui/empty-state';
 import { PageButton } from '../../../../ui/links';
@@ -112,7 +113,7 @@ function Filters() {
         value={source ?? null}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': t('history.clearSource') }}
+        clearButtonProps={clearButton(t('history.clearSource'))}
         nothingFoundMessage={t('history.nothingFits')}
         onChange={(value) => set({ source: value ?? undefined })}
       />
@@ -122,7 +123,7 @@ function Filters() {
         data={DONE_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
         value={state ?? null}
         clearable
-        clearButtonProps={{ 'aria-label': t('history.clearState') }}
+        clearButtonProps={clearButton(t('history.clearState'))}
         onChange={(value) => set({ state: DONE_STATES.find((one) => one === value) })}
       />
     </Group>

@@ -5,7 +5,7 @@ import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createLogger } from './config/logger.js';
 import { Settings } from './config/settings.js';
-import { ImportWorker } from './contacts/import/staged/import-worker.js';
+import { ImportWorker } from './imports/import-worker.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { ConfigurationError } from './domain/errors.js';
 import { SendersService } from './senders/senders.service.js';

@@ -1,8 +1,8 @@
 // `demarche contacts duplicates`: the pairs of contacts that may be one person, after a new search if wished.
 import type { Command } from 'commander';
-import type { SearchResult } from '../contacts/duplicates/duplicate-finder.js';
-import type { PairSummary } from '../contacts/duplicates/duplicate-pair.store.js';
-import { DuplicatesService } from '../contacts/duplicates/duplicates.service.js';
+import type { SearchResult } from '../likeness/duplicate-finder.js';
+import type { PairSummary } from '../likeness/duplicate-pair.store.js';
+import { DuplicatesService } from '../merging/duplicates.service.js';
 import type { CliRun } from './cli-context.js';
 
 interface Listed {

@@ -5,7 +5,7 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportScope,
-} from '../contacts/export/contact-export.service.js';
+} from '../export/contact-export.service.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { CliRun } from './cli-context.js';
 import { writeOutputFile } from './output-file.js';

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { EXCLUSION_REASONS } from '../domain/audience.js';
 import { InvalidInput } from '../domain/errors.js';
 import { segmentFilterSchema, type SegmentFilter } from '../domain/segment-filter.js';
-import { SegmentsService, type Segment, type SegmentVersion } from '../contacts/segments.service.js';
-import type { OutlookPerson, SegmentOutlook } from '../waves/segment-outlook.dto.js';
-import { SegmentOutlookService } from '../waves/segment-outlook.service.js';
+import { SegmentsService, type Segment, type SegmentVersion } from '../segments/segments.service.js';
+import type { OutlookPerson, SegmentOutlook } from '../audiences/segment-outlook.dto.js';
+import { SegmentOutlookService } from '../audiences/segment-outlook.service.js';
 import type { CliRun } from './cli-context.js';
 import { readInputFile } from './input-file.js';
 

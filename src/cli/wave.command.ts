@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
-import { SegmentsService } from '../contacts/segments.service.js';
+import { SegmentsService } from '../segments/segments.service.js';
 import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
 import { InvalidInput } from '../domain/errors.js';
 import { WakeUps } from '../queue/wake-ups.js';

@@ -4,7 +4,7 @@ import type { Sql } from '../database/database.js';
 import { BY_HAND, keyOfName, type MandateFields, type PersonFields } from '../domain/contact-edit.js';
 import type { Provenance } from '../domain/draft-change.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
-import { VERSION } from './contact-columns.sql.js';
+import { VERSION } from '../people-sql/contact-columns.sql.js';
 
 export interface StandingContact extends PersonFields {
   id: string;

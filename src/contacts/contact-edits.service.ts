@@ -7,9 +7,9 @@ import { Database, type Sql } from '../database/database.js';
 import { editMandate, editPerson, type MandateFields } from '../domain/contact-edit.js';
 import type { Provenance } from '../domain/draft-change.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
-import { BodiesStore } from './bodies.store.js';
+import { BodiesStore } from '../bodies/bodies.store.js';
 import { ContactEditStore, type StandingContact } from './contact-edit.store.js';
-import { DuplicateFinder } from './duplicates/duplicate-finder.js';
+import { DuplicateFinder } from '../likeness/duplicate-finder.js';
 import type { ContactChange, MandateChange, NewMandate } from './contact-edits.dto.js';
 
 /** What an edit did, for the record. Nothing is recorded when nothing changed. */

@@ -1,9 +1,9 @@
 // Turns what a person asks of the list of contacts into SQL. Pure text building: it runs nothing, every value is a parameter.
 import { nameKey } from '../domain/name-key.js';
-import { SUPPRESSED_CONTACTS } from './contact-columns.sql.js';
-import { findKnownBody } from './known-bodies.js';
-import { isCurrentMandate, TODAY } from './mandate-time.sql.js';
-import { hasUsableChannel, type SqlCondition } from './segment-filter.sql.js';
+import { SUPPRESSED_CONTACTS } from '../people-sql/contact-columns.sql.js';
+import { findKnownBody } from '../domain/known-bodies.js';
+import { isCurrentMandate, TODAY } from '../people-sql/mandate-time.sql.js';
+import { hasUsableChannel, type SqlCondition } from '../people-sql/segment-filter.sql.js';
 
 /** What is not given matches everybody. Conditions on mandates hold for one and the same mandate. */
 export interface ContactFilter {

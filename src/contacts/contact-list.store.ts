@@ -5,9 +5,9 @@ import type { Sql } from '../database/database.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { PageRequest } from '../domain/page.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
-import { isSuppressed, mandatesOf, NAME_COLUMNS } from './contact-columns.sql.js';
-import { isCurrentMandate } from './mandate-time.sql.js';
-import { hasUsableChannel, segmentCondition, type SqlCondition } from './segment-filter.sql.js';
+import { isSuppressed, mandatesOf, NAME_COLUMNS } from '../people-sql/contact-columns.sql.js';
+import { isCurrentMandate } from '../people-sql/mandate-time.sql.js';
+import { hasUsableChannel, segmentCondition, type SqlCondition } from '../people-sql/segment-filter.sql.js';
 
 export interface MandateView {
   id: string;

@@ -5,10 +5,10 @@ import type { KnownContact } from '../domain/contact-import.js';
 import type { Applied } from '../domain/draft-change.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
 import { isUuid } from '../domain/uuid.js';
-import { IN_FORCE, isSuppressed, mandatesOf, NAME_COLUMNS, VERSION } from './contact-columns.sql.js';
+import { IN_FORCE, isSuppressed, mandatesOf, NAME_COLUMNS, VERSION } from '../people-sql/contact-columns.sql.js';
 import type { ContactSummary } from './contact-list.store.js';
-import { DuplicateFinder } from './duplicates/duplicate-finder.js';
-import { ContactImportStore } from './import/contact-import.store.js';
+import { DuplicateFinder } from '../likeness/duplicate-finder.js';
+import { ContactImportStore } from './contact-import.store.js';
 
 export interface ChannelView {
   id: string;

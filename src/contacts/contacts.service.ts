@@ -14,7 +14,7 @@ import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { isFreeMail } from '../domain/free-mail.js';
 import { readPersonName } from '../domain/person-name.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
-import { BodiesStore } from './bodies.store.js';
+import { BodiesStore } from '../bodies/bodies.store.js';
 import { ContactStore, type ContactDetail } from './contact.store.js';
 import type { NewContact } from './contacts.dto.js';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { CampaignFilesService } from '../campaign-files/campaign-files.service.js';
-import { ContactImportService } from '../contacts/import/contact-import.service.js';
+import { ContactImportService } from '../imports/contact-import.service.js';
 import { Database } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
 import {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
-import { SegmentsService } from '../contacts/segments.service.js';
+import { SegmentsService } from '../segments/segments.service.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import { DEMO_ACTOR, DEMO_CAMPAIGN, type DemoWave } from './demo-campaign.js';
 import { DemoWaveOrders } from './demo-wave-orders.service.js';

@@ -1,7 +1,7 @@
 // Makes two contacts one person, and takes that back: in one transaction with what it means for letters that wait and for
 // whoever must not be written to.
 import { Injectable } from '@nestjs/common';
-import { ContactMergesService, type MergeWish } from '../contacts/duplicates/contact-merges.service.js';
+import { ContactMergesService, type MergeWish } from './contact-merges.service.js';
 import { Database } from '../database/database.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import { SuppressionsService } from '../suppressions/suppressions.service.js';

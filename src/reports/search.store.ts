@@ -1,8 +1,8 @@
 // Finds contacts, appeals and waves by a few words, a handful of each. The whole list of contacts has filters of its own.
 import { Injectable } from '@nestjs/common';
-import { bodyNameOf } from '../contacts/contact-columns.sql.js';
+import { bodyNameOf } from '../people-sql/contact-columns.sql.js';
 import { contactCondition } from '../contacts/contact-list.sql.js';
-import { isCurrentMandate } from '../contacts/mandate-time.sql.js';
+import { isCurrentMandate } from '../people-sql/mandate-time.sql.js';
 import { Database } from '../database/database.js';
 import { nameKey } from '../domain/name-key.js';
 

@@ -2,7 +2,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { ImportWorker } from '../contacts/import/staged/import-worker.js';
+import { ImportWorker } from '../imports/import-worker.js';
 import { readWakeUp, WAKE_UP_QUEUE } from '../queue/wake-up.js';
 import { ExpandWaveService } from './expand-wave.service.js';
 import { SendRangeService } from './send-range.service.js';

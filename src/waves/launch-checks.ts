@@ -6,7 +6,7 @@ import type { Sql } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
 import { type PaceLimits, stricter } from '../domain/pace.js';
 import { type LaunchFacts, launchObstacles, needsSecondPerson, type Obstacle } from '../domain/wave.js';
-import { AudienceStore } from './audience.store.js';
+import { AudienceStore } from '../audiences/audience.store.js';
 import { WaveAudit } from './wave-audit.js';
 import { authorsOf, bind } from './wave-binding.js';
 import { WaveFactsStore } from './wave-facts.store.js';

@@ -6,7 +6,7 @@ import { DeliveryPlanStore, type PlannedLetter } from '../deliveries/delivery-pl
 import { timeZoneOf } from '../domain/country-time-zone.js';
 import { Conflict } from '../domain/errors.js';
 import { isUnpaced, type PaceLimits, planPace, SENDER_LANE } from '../domain/pace.js';
-import { AudienceStore } from './audience.store.js';
+import { AudienceStore } from '../audiences/audience.store.js';
 import { LaunchChecks } from './launch-checks.js';
 import { orNotFound } from './wave-binding.js';
 import { type WaveRow, WaveStore } from './wave.store.js';

@@ -4,7 +4,7 @@ import { AppealsService } from '../appeals/appeals.service.js';
 import type { Sql } from '../database/database.js';
 import { Database } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
-import type { AudienceRequest, AudienceSource } from './audience.service.js';
+import type { AudienceRequest, AudienceSource } from '../audiences/audience.service.js';
 import { WaveFactsStore } from './wave-facts.store.js';
 import type { WaveRow } from './wave.store.js';
 

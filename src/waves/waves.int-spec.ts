@@ -1,5 +1,5 @@
 // Approving and launching waves on real tables: what an approval binds, what a launch refuses, and that it happens once.
-import { FormOfAddressStore } from '../contacts/address/form-of-address.store.js';
+import { FormOfAddressStore } from '../forms-of-address/form-of-address.store.js';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { AppealStore } from '../appeals/appeal.store.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -17,8 +17,8 @@ import { letterMjml } from '../../test/factories/letter.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
 import { mjmlCompiler } from '../rendering/mjml-compiler.js';
-import { AudienceService } from './audience.service.js';
-import { AudienceStore } from './audience.store.js';
+import { AudienceService } from '../audiences/audience.service.js';
+import { AudienceStore } from '../audiences/audience.store.js';
 import { LaunchChecks } from './launch-checks.js';
 import { WaveAudit } from './wave-audit.js';
 import { WaveControlService } from './wave-control.service.js';

@@ -7,7 +7,7 @@ import { Conflict, NotFound } from '../domain/errors.js';
 import { isUuid } from '../domain/uuid.js';
 import { pageOf, type Page } from '../domain/page.js';
 import { WAVE_STAGES, type WaveStage } from '../domain/wave.js';
-import { AudienceService, type AudienceSource } from './audience.service.js';
+import { AudienceService, type AudienceSource } from '../audiences/audience.service.js';
 import { LaunchChecks } from './launch-checks.js';
 import { bind, orNotFound } from './wave-binding.js';
 import { type WaveFilters, type WaveListing, WaveListStore, type WaveSummaryRow } from './wave-list.store.js';

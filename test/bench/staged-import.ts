@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openServices } from '../../src/cli/cli-context.js';
 import { CliModule } from '../../src/cli/cli.module.js';
 import { projectRoot } from '../../src/config/project-root.js';
-import { ImportActsService } from '../../src/contacts/import/staged/import-acts.service.js';
-import { ImportDraftsService } from '../../src/contacts/import/staged/import-drafts.service.js';
-import { ImportViewsService } from '../../src/contacts/import/staged/import-views.service.js';
+import { ImportActsService } from '../../src/imports/import-acts.service.js';
+import { ImportDraftsService } from '../../src/imports/import-drafts.service.js';
+import { ImportViewsService } from '../../src/imports/import-views.service.js';
 import { peakMegabytes, secondsOfProcess } from './processor-time.js';
 
 const ACTOR = 'bench';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { openServices } from '../../src/cli/cli-context.js';
 import { CliModule } from '../../src/cli/cli.module.js';
-import { ContactImportService } from '../../src/contacts/import/contact-import.service.js';
+import { ContactImportService } from '../../src/imports/contact-import.service.js';
 import { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';

@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { LineReader, type LineResult } from '../../src/contacts/import/line-reader.js';
-import { openList, type ListRecord } from '../../src/contacts/import/open-list.js';
-import { withListBytes } from '../../src/contacts/lists/list-bytes.js';
+import { LineReader, type LineResult } from '../../src/lists/line-reader.js';
+import { openList, type ListRecord } from '../../src/lists/open-list.js';
+import { withListBytes } from '../../src/lists/list-bytes.js';
 import { InvalidInput } from '../../src/domain/errors.js';
 import { nameKey } from '../../src/domain/name-key.js';
 import { readPersonName, type PersonName } from '../../src/domain/person-name.js';

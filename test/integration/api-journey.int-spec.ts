@@ -1,7 +1,7 @@
 // One campaign over HTTP, from the list of contacts to the launched wave, by people of four roles. That every answer fits
 // its described schema is checked on the way: an answer that does not is an error 500.
 import { LETTER_FIELDS } from '../../src/domain/letter.js';
-import { ImportWorker } from '../../src/contacts/import/staged/import-worker.js';
+import { ImportWorker } from '../../src/imports/import-worker.js';
 import { insertAppeal } from '../factories/appeal.js';
 import { request } from 'node:http';
 import type { Response } from 'supertest';

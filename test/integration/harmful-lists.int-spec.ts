@@ -1,6 +1,6 @@
 // What people upload by mistake, and what could do harm: a list is refused with a sentence and leaves nothing, or the row has
 // a problem that says which cell, and nobody is made of it.
-import { ImportWorker } from '../../src/contacts/import/staged/import-worker.js';
+import { ImportWorker } from '../../src/imports/import-worker.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 import { sheetXml, workbook, zip } from '../support/workbook.js';
 

@@ -1,5 +1,5 @@
 // Whom a dry run finds to be like somebody: people whom we have are named as they are now, people of the list are counted.
-import { ImportWorker } from '../../src/contacts/import/staged/import-worker.js';
+import { ImportWorker } from '../../src/imports/import-worker.js';
 import { insertBody } from '../factories/contacts.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 

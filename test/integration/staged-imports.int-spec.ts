@@ -1,5 +1,5 @@
 // Imports as people make them: a list becomes a draft, is tried, mended, applied and undone, over HTTP with one worker.
-import { ImportWorker } from '../../src/contacts/import/staged/import-worker.js';
+import { ImportWorker } from '../../src/imports/import-worker.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 import { insertWave } from '../factories/waves.js';
 import { testKeys } from '../support/keys.js';

@@ -1,5 +1,5 @@
 // Undoing an import after two of its contacts were merged and parted again: the merge left nothing that counts as a change by hand.
-import { ImportUndoService } from '../../src/contacts/import/staged/import-undo.service.js';
+import { ImportUndoService } from '../../src/imports/import-undo.service.js';
 import { insertBody } from '../factories/contacts.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 import { importList } from '../support/import-list.js';

@@ -1,6 +1,6 @@
 // Brings a list in for tests of what comes after, in one go and without a worker, as the command line does.
-import { ContactImportService } from '../../src/contacts/import/contact-import.service.js';
-import type { ImportResult } from '../../src/contacts/import/import-result.js';
+import { ContactImportService } from '../../src/imports/contact-import.service.js';
+import type { ImportResult } from '../../src/imports/import-result.js';
 import type { TestApi } from './api.js';
 
 /** @param source the name of the file when not given */

@@ -2,7 +2,7 @@
 import { insertContact } from '../../factories/contacts.js';
 import { findingsOfLooks, startConsole, type TestConsole } from '../../support/console.js';
 import { testKeys } from '../../support/keys.js';
-import { DuplicatesService } from '../../../src/contacts/duplicates/duplicates.service.js';
+import { DuplicatesService } from '../../../src/merging/duplicates.service.js';
 
 let console_: TestConsole;
 const ids: string[] = [];

@@ -1,0 +1,185 @@
+// From the bytes of a list to its text, piece by piece. It never guesses an encoding: a wrong guess changes names without a
+// word. Where a person has to say it, the error shows the first such line in the encodings that are likely.
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+import { InvalidInput, type Problem } from '../domain/errors.js';
+import { piecesOf, type ListBytes } from './list-bytes.js';
+
+/** The encodings that a person may name for a file that is not Unicode. */
+export const NAMED_ENCODINGS = [
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-15',
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1255',
+  'windows-1256',
+  'iso-8859-4',
+  'iso-8859-5',
+  'iso-8859-7',
+  'iso-8859-9',
+  'iso-8859-13',
+  'koi8-r',
+  'koi8-u',
+  'macintosh',
+  'cp437',
+  'cp850',
+  'cp852',
+  'cp866',
+] as const;
+const LIKELY = [...NAMED_ENCODINGS.slice(0, 6), 'koi8-r', 'macintosh'] as const;
+/** Other names of some, as programs write them; signs and blanks left out. */
+const OTHER_NAMES: Record<string, string> = {
+  latin1: 'iso-8859-1',
+  latin2: 'iso-8859-2',
+  latin5: 'iso-8859-9',
+  latin9: 'iso-8859-15',
+  ansi: 'windows-1252',
+  macroman: 'macintosh',
+  xmacroman: 'macintosh',
+  mac: 'macintosh',
+  unicode: 'utf-16le',
+  utf16: 'utf-16le',
+};
+const PREVIEW_CHARACTERS = 120;
+const PREVIEW_LINES = 5;
+const BINARY_SAMPLE = 64 * 1024;
+const UNMARKED_SAMPLE = 2048;
+
+const MARKS: { bytes: number[]; encoding: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
+  { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
+];
+
+export interface TextEncodingOfList {
+  encoding: string;
+  /** Bytes of the byte order mark. */
+  skip: number;
+  /** Whether a person named it. */
+  isNamed: boolean;
+}
+
+/** Thrown for bytes that are in another encoding than the one assumed; a person may have to name it. */
+export class WrongEncoding extends InvalidInput {}
+
+/** @param named what a person says; else a byte order mark decides, else it must be UTF-8 */
+export async function findEncoding(bytes: ListBytes, named?: string): Promise<TextEncodingOfList> {
+  const head = await bytes.read(0, 4);
+  const mark = MARKS.find((candidate) => candidate.bytes.every((byte, at) => head[at] === byte));
+  const encoding = named ? knownEncoding(named) : (mark?.encoding ?? (await unmarkedUnicode(bytes)));
+  return { encoding, skip: mark?.encoding === encoding ? mark.bytes.length : 0, isNamed: named !== undefined };
+}
+
+/** UTF-16 without its mark is no guess: blanks, signs and line ends have a zero byte, all on the same side. */
+async function unmarkedUnicode(bytes: ListBytes): Promise<string> {
+  const head = await bytes.read(0, UNMARKED_SAMPLE);
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [high = 0, low = 0] = zeros;
+  if (head.length % 2 === 1 || Math.max(high, low) * 16 < head.length || Math.min(high, low) > 0) return 'utf-8';
+  return low > 0 ? 'utf-16le' : 'utf-16be';
+}
+
+function knownEncoding(named: string): string {
+  const wanted = plainEncoding(named);
+  const found = OTHER_NAMES[wanted] ?? NAMED_ENCODINGS.find((encoding) => plainEncoding(encoding) === wanted);
+  if (found) return found;
+  throw new InvalidInput(`The encoding ${named} is not known. Known are ${NAMED_ENCODINGS.join(', ')}.`);
+}
+
+/** Without signs; “cp1252” is Windows' name for its own. */
+const plainEncoding = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/^(?:cp|windows)?(?=12\d\d$)/, 'windows');
+
+/** @throws InvalidInput, while it is read, where the bytes are not in that encoding or hold zeros */
+export async function* decodeText(bytes: ListBytes, how: TextEncodingOfList): AsyncGenerator<string> {
+  const decoder = decoderOf(how.encoding);
+  try {
+    for await (const piece of piecesOf(bytes, how.skip)) yield withoutZeros(decoder.decode(piece));
+    yield withoutZeros(decoder.end());
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error;
+    // Bytes of a picture or a program are in no encoding that a person could name.
+    if (how.encoding === 'utf-8' && (await bytes.read(0, BINARY_SAMPLE)).includes(0)) throw holdsZeros();
+    throw await wrongEncoding(bytes, how);
+  }
+}
+
+interface Decoder {
+  decode(piece: Buffer): string;
+  end(): string;
+}
+
+function decoderOf(encoding: string): Decoder {
+  if (!encoding.startsWith('utf')) {
+    const decoder = iconv.getDecoder(encoding);
+    return { decode: (piece) => decoder.write(piece), end: () => decoder.end() ?? '' };
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return { decode: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() };
+}
+
+function withoutZeros(text: string): string {
+  if (!text.includes('\0')) return text;
+  throw holdsZeros();
+}
+
+const holdsZeros = () => new InvalidInput('The file is not a text list: it holds zero bytes. Save the list as CSV.');
+
+/** Bytes of UTF-8 are valid up to a line or not at all, so the first bad line can be named, and shown in other encodings. */
+async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<WrongEncoding> {
+  const [fault] = encoding === 'utf-8' ? await badLines(bytes, 1) : [];
+  const where = fault ? ` (line ${fault.line})` : '';
+  const hint = isNamed
+    ? ''
+    : ' Name its encoding, for example --encoding windows-1252, and check the names after a dry run.';
+  const message = `The file is not valid ${encoding.toUpperCase()}${where}.${hint}`;
+  return new WrongEncoding(message, fault && !isNamed ? previews(fault) : undefined);
+}
+
+interface BadLine {
+  line: number;
+  bytes: Buffer;
+}
+
+function previews({ line, bytes }: BadLine): Problem[] {
+  return LIKELY.map((encoding) => ({ line, message: `in ${encoding} it reads: ${preview(bytes, encoding)}` }));
+}
+
+const preview = (bytes: Buffer, encoding: string) => iconv.decode(bytes, encoding).trim().slice(0, PREVIEW_CHARACTERS);
+
+/** The same lines, those that are not Unicode, in each of the encodings that are likely: a person sees which is right. */
+export async function previewEncodings(bytes: ListBytes): Promise<{ encoding: string; lines: string[] }[]> {
+  const lines = await badLines(bytes, PREVIEW_LINES);
+  return LIKELY.map((encoding) => ({ encoding, lines: lines.map((bad) => preview(bad.bytes, encoding)) }));
+}
+
+/** The first lines that are not UTF-8. */
+async function badLines(bytes: ListBytes, most: number): Promise<BadLine[]> {
+  const found: BadLine[] = [];
+  let line = 1;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of piecesOf(bytes)) {
+    const text = Buffer.concat([rest, piece]);
+    let start = 0;
+    for (let end = text.indexOf(0x0a); end >= 0; end = text.indexOf(0x0a, start)) {
+      if (!isUtf8(text.subarray(start, end))) found.push({ line, bytes: text.subarray(start, end) });
+      if (found.length === most) return found;
+      start = end + 1;
+      line += 1;
+    }
+    rest = text.subarray(start);
+  }
+  return isUtf8(rest) ? found : [...found, { line, bytes: rest }];
+}

@@ -1,0 +1,246 @@
+// What the columns of a list mean: matched by the words of their headings, by a mapping that a person gives, or by the
+// preset of a list that we know. Never by their position.
+import { InvalidInput } from '../domain/errors.js';
+import { nameKey } from '../domain/name-key.js';
+import type { ListFormat } from './open-sheets.js';
+import { labelledField, labelPlaces } from './labelled-columns.js';
+import type { ListPreset, Refusal } from './list-preset.js';
+import { findPreset } from './list-presets.js';
+import {
+  FAMILY_BESIDE_GIVEN,
+  FAMILY_FIRST,
+  FIELD_OF,
+  FIELDS,
+  MULTIPLE_FIELDS,
+  WEAK_FIELD_OF,
+  WHOLE_WHEN_ALONE,
+  type ListField,
+} from './list-fields.js';
+
+/** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
+export interface ColumnOptions {
+  mapping?: Record<string, string | null>;
+  constants?: Record<string, string>;
+  /** The name of a preset; without it one may be recognised. */
+  preset?: string;
+}
+
+/** What is known of a list beside its columns. */
+export interface ListContext {
+  format: ListFormat;
+  sheet: string | null;
+  /** The name of the file and the rows above the headings. */
+  titles: string[];
+}
+
+/** How a list writes its names, by the words of its headings. */
+export interface NameHabits {
+  /** Headings in French: a lone "M." is Monsieur. */
+  french: boolean;
+  /** A heading such as “Nom et prénom”. */
+  familyFirst: boolean;
+}
+
+export interface MatchedColumns extends NameHabits {
+  /** For each column its field, or nothing. */
+  fields: (ListField | undefined)[];
+  headings: string[];
+  constants: Partial<Record<ListField, string>>;
+  preset: string | null;
+  /** What the preset makes of the cells of a row. */
+  rewrite: (values: Map<ListField, string>) => Refusal | undefined;
+  unmatched: string[];
+  /** For each column the place of the one that says its kind, such as “Home”. */
+  labels: (number | undefined)[];
+  /** Several columns may mean one of the fields that take several values. */
+  takesSeveral: boolean;
+}
+
+const NO_CONTEXT: ListContext = { format: 'csv', sheet: null, titles: [] };
+
+/**
+ * Matches the cells of a heading row.
+ * @returns nothing when they are no headings: no name among them
+ * @throws InvalidInput when two columns mean the same, or an option names what is not there
+ */
+export function matchColumns(
+  headings: string[],
+  options: ColumnOptions,
+  context = NO_CONTEXT,
+): MatchedColumns | undefined {
+  const columns = readColumns(headings, options, context);
+  if (!isHeadingRow(columns.fields)) return undefined;
+  refuseUnknown(checkedMapping(options.mapping ?? {}), columns.headings.map(headingKey));
+  refuseTwice(columns.headings, columns.fields, columns.takesSeveral);
+  return columns;
+}
+
+/**
+ * What each column would mean, whether or not a list can be read so.
+ * @throws InvalidInput for an option that names a field or a preset that is not known
+ */
+export function readColumns(written: string[], options: ColumnOptions, context = NO_CONTEXT): MatchedColumns {
+  const words = written.map(headingKey);
+  const headings = toldApart(written);
+  const preset = findPreset(words, context.format, options.preset);
+  const mapping = checkedMapping(options.mapping ?? {});
+  // Of equal headings, the plain word names the first.
+  const keys = headings.map(headingKey);
+  const mapped = keys.map((key) => (mapping.has(key) ? key : undefined));
+  const fields = words.map((word, at) => fieldOf(written[at] ?? '', word, mapping, mapped[at], preset, keys[at] ?? ''));
+  fillWeak(written, fields, mapped, preset);
+  readNom(words, fields);
+  const given = checkedConstants(options.constants ?? {});
+  const constants = { ...preset?.constants?.(context), ...given };
+  const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
+  const habits = habitsOf(words, fields, context.format);
+  const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
+  const takesSeveral = preset !== undefined;
+  const labels = labelPlaces(words);
+  return {
+    fields,
+    headings,
+    constants,
+    preset: preset?.name ?? null,
+    rewrite,
+    unmatched,
+    labels,
+    ...habits,
+    takesSeveral,
+  };
+}
+
+function habitsOf(words: string[], fields: (ListField | undefined)[], format: ListFormat): NameHabits {
+  return {
+    // The Parliamentary Assembly writes no given name as “M.”
+    french: format === 'pace-text' || words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
+    familyFirst: FAMILY_FIRST.includes(words[fields.indexOf('name')] ?? ''),
+  };
+}
+
+function fieldOf(
+  heading: string,
+  word: string,
+  mapping: Map<string, ListField | null>,
+  mapped: string | undefined,
+  preset: ListPreset | undefined,
+  key: string,
+): ListField | undefined {
+  if (mapped !== undefined) return mapping.get(mapped) ?? undefined;
+  if (preset && key in preset.fields) return preset.fields[key] ?? undefined;
+  if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
+  // The formats that are no tables name their columns by the field.
+  const named = /^[a-z]+[_:]/.test(heading) && isField(heading) ? heading : undefined;
+  return FIELD_OF.get(word) ?? externalIdOf(word) ?? named ?? fieldOfParts(heading, FIELD_OF);
+}
+
+/** “E-mail (official)” without its brackets, or one thing in two languages: “Country / Pays”. */
+function fieldOfParts(heading: string, fields: Map<string, ListField>): ListField | undefined {
+  const plain = heading.replace(/\([^()]*\)|\[[^\][]*\]/g, ' ');
+  const parts = plain
+    .split(/[/|\r\n]| - /)
+    .map(headingKey)
+    .filter(Boolean);
+  // “Nom” beside another word means what that says.
+  const telling = parts.filter((part) => parts.length === 1 || !FAMILY_BESIDE_GIVEN.includes(part));
+  const found = new Set(telling.map((part) => fields.get(part)));
+  const [, inBrackets = ''] = /\(([^()]*)\)/.exec(heading) ?? [];
+  return found.size === 1 ? labelledField([...found][0], inBrackets) : undefined;
+}
+
+/** Words that say less are taken when no other column means the field. */
+function fillWeak(
+  written: string[],
+  fields: (ListField | undefined)[],
+  mapped: (string | undefined)[],
+  preset: ListPreset | undefined,
+): void {
+  for (const [at, word] of written.map(headingKey).entries()) {
+    const field = WEAK_FIELD_OF.get(word) ?? fieldOfParts(written[at] ?? '', WEAK_FIELD_OF);
+    if (!field || fields[at] || mapped[at] !== undefined || (preset && word in preset.fields)) continue;
+    if (!fields.includes(field)) fields[at] = field;
+  }
+}
+
+function refuseUnknown(mapping: Map<string, ListField | null>, words: string[]): void {
+  for (const key of mapping.keys()) {
+    if (!words.includes(key))
+      throw new InvalidInput(`The mapping names the heading “${key}”, which the list does not have.`);
+  }
+}
+
+export const headingKey = (heading: string) => nameKey(heading.replace(/_/g, ' '));
+
+/** A heading that stands a second time is told apart by a number, so that each column can be named. */
+function toldApart(headings: string[]): string[] {
+  const taken = new Set<string>();
+  return headings.map((heading) => {
+    let name = heading;
+    for (let number = 2; heading.trim() !== '' && taken.has(headingKey(name)); number += 1)
+      name = `${heading} (${number})`;
+    taken.add(headingKey(name));
+    return name;
+  });
+}
+
+/** "Nom" is the family name beside a "Prénom", and the whole name alone; so is "Name" beside a given name. */
+function readNom(words: string[], fields: (ListField | undefined)[]): void {
+  const hasGiven = fields.includes('given_name');
+  const hasFamily = fields.includes('family_name');
+  for (const [at, word] of words.entries()) {
+    if (FAMILY_BESIDE_GIVEN.includes(word) && (!fields[at] || fields[at] === 'name') && !hasFamily)
+      fields[at] = hasGiven ? 'family_name' : 'name';
+    if (word === 'name' && fields[at] === 'name' && hasGiven && !hasFamily) fields[at] = 'family_name';
+    // “Ad” is too short to tell headings by; beside a “Soyad” it is the given name.
+    if (word === 'ad' && hasFamily && !hasGiven) fields[at] ??= 'given_name';
+  }
+  readLoneNames(words, fields);
+}
+
+/** "Nombre" without "Apellidos" is the whole name. */
+function readLoneNames(words: string[], fields: (ListField | undefined)[]): void {
+  if (fields.includes('family_name') || fields.includes('name')) return;
+  const lone = words.findIndex((word, at) => fields[at] === 'given_name' && WHOLE_WHEN_ALONE.includes(word));
+  if (lone >= 0) fields[lone] = 'name';
+}
+
+function externalIdOf(word: string): ListField | undefined {
+  const scheme = /^external id ([a-z0-9]+)$/.exec(word)?.[1];
+  return scheme ? `external_id:${scheme}` : undefined;
+}
+
+/** A name, or an identifier with other spellings of the name that it stands for. */
+function isHeadingRow(fields: (ListField | undefined)[]): boolean {
+  if (fields.includes('spellings') && fields.some((field) => field?.startsWith('external_id:'))) return true;
+  return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
+}
+
+/** Address books have a column for each of several addresses. */
+function refuseTwice(headings: string[], fields: (ListField | undefined)[], takesSeveral: boolean): void {
+  for (const [at, field] of fields.entries()) {
+    if (takesSeveral && field && MULTIPLE_FIELDS.includes(field)) continue;
+    const first = field ? fields.indexOf(field) : at;
+    if (first === at) continue;
+    throw new InvalidInput(
+      `Two columns, “${headings[first]}” and “${headings[at]}”, both mean ${field}. Leave one out with a mapping file.`,
+    );
+  }
+}
+
+const isField = (text: string): text is ListField =>
+  (FIELDS as readonly string[]).includes(text) || /^external_id:[a-z0-9_-]{1,40}$/.test(text);
+
+function checkedField(text: string): ListField {
+  if (isField(text)) return text;
+  throw new InvalidInput(`The field ${text} is not known. Known are ${FIELDS.join(', ')}.`);
+}
+
+function checkedMapping(mapping: Record<string, string | null>): Map<string, ListField | null> {
+  return new Map(
+    Object.entries(mapping).map(([heading, field]) => [headingKey(heading), field ? checkedField(field) : null]),
+  );
+}
+
+function checkedConstants(constants: Record<string, string>): Partial<Record<ListField, string>> {
+  return Object.fromEntries(Object.entries(constants).map(([field, value]) => [checkedField(field), value]));
+}

@@ -26,6 +26,14 @@ import { ContactsController } from './contacts/contacts.controller.js';
 import { DuplicatesController } from './merging/duplicates.controller.js';
 import { MergesController } from './merging/merges.controller.js';
 import { MergingModule } from './merging/merging.module.js';
+import { LikenessModule } from './likeness/likeness.module.js';
+import { BodiesModule } from './bodies/bodies.module.js';
+import { SegmentsModule } from './segments/segments.module.js';
+import { FormsOfAddressModule } from './forms-of-address/forms-of-address.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { ExportModule } from './export/export.module.js';
+import { AudiencesModule } from './audiences/audiences.module.js';
+import { LetterPreviewsModule } from './letter-previews/letter-previews.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ContactExportController } from './export/contact-export.controller.js';
 import { ImportDraftsController } from './imports/import-drafts.controller.js';
@@ -77,7 +85,13 @@ import { WavesModule } from './waves/waves.module.js';
 
 const basis = [SettingsModule, DatabaseModule, HttpModule, QueueModule, AuditModule, AuthModule, HealthModule];
 const features = [
+  LikenessModule,
+  BodiesModule,
   ContactsModule,
+  SegmentsModule,
+  FormsOfAddressModule,
+  ImportsModule,
+  ExportModule,
   CampaignsModule,
   SignatoriesModule,
   AppealsModule,
@@ -86,6 +100,8 @@ const features = [
   SenderChecksModule,
   SuppressionsModule,
   MergingModule,
+  AudiencesModule,
+  LetterPreviewsModule,
   WavesModule,
   TrackingModule,
   PracticeMailboxModule,

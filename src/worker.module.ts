@@ -2,13 +2,13 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { SettingsModule } from './config/settings.js';
-import { ContactsModule } from './contacts/contacts.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SendingModule } from './sending/sending.module.js';
 import { WakeUpProcessor } from './sending/wake-up.processor.js';
 
 @Module({
-  imports: [SettingsModule, DatabaseModule, AuditModule, ContactsModule, SendingModule],
+  imports: [SettingsModule, DatabaseModule, AuditModule, ImportsModule, SendingModule],
   providers: [WakeUpProcessor],
 })
 export class WorkerModule {}

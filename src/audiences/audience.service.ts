@@ -16,7 +16,7 @@ import {
   type CandidateRow,
   type LetterPlace,
 } from './audience.store.js';
-import type { AudiencePerson, AudiencePreview, PeopleQuery } from '../waves/wave-views.dto.js';
+import type { AudiencePerson, AudiencePreview, PeopleQuery } from './audience.dto.js';
 
 /** What an audience is resolved for. */
 export interface AudienceRequest extends CandidateRequest {

@@ -5,7 +5,7 @@ import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { line } from '../http/shapes.js';
 import { BodiesService } from './bodies.service.js';
-import { bodies, bodyView } from '../contacts/contact-views.dto.js';
+import { bodies, bodyView } from './body-views.dto.js';
 
 @ApiTags('Contacts')
 @Controller('api/bodies')

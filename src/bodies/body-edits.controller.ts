@@ -6,7 +6,7 @@ import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
 import { line } from '../http/shapes.js';
 import { BodiesService } from './bodies.service.js';
-import { bodyView } from '../contacts/contact-views.dto.js';
+import { bodyView } from './body-views.dto.js';
 import {
   bodyChange,
   bodyHistory,

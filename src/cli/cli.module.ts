@@ -6,6 +6,11 @@ import { AuthModule } from '../auth/auth.module.js';
 import { CampaignFilesModule } from '../campaign-files/campaign-files.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { SettingsModule } from '../config/settings.js';
+import { ExportModule } from '../export/export.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
+import { LikenessModule } from '../likeness/likeness.module.js';
+import { MergingModule } from '../merging/merging.module.js';
+import { SegmentsModule } from '../segments/segments.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { DemoModule } from '../demo/demo.module.js';
@@ -17,6 +22,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { SendersModule } from '../senders/senders.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { SuppressionsModule } from '../suppressions/suppressions.module.js';
+import { AudiencesModule } from '../audiences/audiences.module.js';
 import { WavesModule } from '../waves/waves.module.js';
 
 @Module({
@@ -30,9 +36,15 @@ import { WavesModule } from '../waves/waves.module.js';
     CampaignsModule,
     CampaignFilesModule,
     ContactsModule,
+    ExportModule,
+    ImportsModule,
+    LikenessModule,
+    MergingModule,
+    SegmentsModule,
     QueueModule,
     SendersModule,
     SuppressionsModule,
+    AudiencesModule,
     WavesModule,
     SendingModule,
     PracticeMailboxModule,

@@ -1,6 +1,6 @@
-// What the outside sees of contacts, bodies, segments and imports.
+// What the outside sees of contacts.
 import { z } from 'zod';
-import { BODY_KINDS, CHANNEL_KINDS, segmentFilterSchema } from '../domain/segment-filter.js';
+import { CHANNEL_KINDS } from '../domain/segment-filter.js';
 import { moment, pageSchema } from '../http/shapes.js';
 
 const count = z.int().nonnegative();
@@ -111,83 +111,6 @@ export const timelinePage = pageSchema(
     detail: z.record(z.string(), z.unknown()),
   }),
 );
-
-const body = {
-  id: z.uuid(),
-  slug: z.string(),
-  kind: z.enum(BODY_KINDS),
-  parentSlug: z.string().nullable(),
-  country: z.string().nullable(),
-  names: texts.meta({ description: 'By language, as they are valid today' }),
-  members: count.meta({ description: 'Contacts with a current mandate in it' }),
-};
-
-export const bodies = z.object({ items: z.array(z.object(body)) }).meta({ id: 'Bodies' });
-
-export const bodyView = z
-  .object({
-    ...body,
-    version: z.string().meta({ description: 'An edit names it, and is refused when the body was changed meanwhile' }),
-    language: z.string().nullable().meta({ description: 'Of letters to it' }),
-    aliases: z.array(z.string()).meta({ description: 'By which lists know it besides its names' }),
-    parentName: z.string().nullable(),
-    allNames: z.array(
-      z.object({
-        language: z.string(),
-        name: z.string(),
-        validFrom: z.string().nullable(),
-        validUntil: z.string().nullable(),
-      }),
-    ),
-    below: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.enum(BODY_KINDS), members: count })),
-    roles: choices.meta({ description: 'Of current mandates in this body itself' }),
-    countries: choices,
-    formerMembers: count,
-  })
-  .meta({ id: 'Body' });
-
-export const segmentView = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    filter: segmentFilterSchema,
-    sentence: z.string().meta({ description: 'The filter in words' }),
-    version: z.int(),
-    createdBy: z.string(),
-    createdAt: moment,
-    updatedAt: moment,
-    archivedAt: moment.nullable(),
-  })
-  .meta({ id: 'Segment' });
-
-const groupKind = z.enum(['all', 'any', 'none']);
-const words = z.string();
-
-/** What is different between two versions. */
-const filterChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('added'), filter: segmentFilterSchema, words }),
-  z.object({ kind: z.literal('removed'), filter: segmentFilterSchema, words }),
-  z.object({ kind: z.literal('joined'), from: groupKind, to: groupKind, words }),
-]);
-
-export const segmentVersions = z
-  .object({
-    items: z.array(
-      z.object({
-        number: z.int(),
-        filter: segmentFilterSchema,
-        sentence: z.string(),
-        restoredFrom: z.int().nullable().meta({ description: 'The version whose filter was taken up again' }),
-        createdBy: z.string(),
-        createdByName: z.string().nullable(),
-        createdAt: moment,
-        changes: z.array(filterChange).meta({ description: 'From the version before it' }),
-      }),
-    ),
-  })
-  .meta({ id: 'SegmentVersions' });
-
-export const segments = z.object({ items: z.array(segmentView) }).meta({ id: 'Segments' });
 
 export const contactCount = z
   .object({ count, isCapped: z.boolean().optional().meta({ description: 'There are more; counting ended here' }) })

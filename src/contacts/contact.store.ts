@@ -8,7 +8,7 @@ import { isUuid } from '../domain/uuid.js';
 import { IN_FORCE, isSuppressed, mandatesOf, NAME_COLUMNS, VERSION } from '../people-sql/contact-columns.sql.js';
 import type { ContactSummary } from './contact-list.store.js';
 import { DuplicateFinder } from '../likeness/duplicate-finder.js';
-import { ContactImportStore } from './contact-import.store.js';
+import { ContactWriter } from './contact-writer.store.js';
 
 export interface ChannelView {
   id: string;
@@ -65,7 +65,7 @@ export interface ContactDetail extends Omit<ContactSummary, 'hasEmail'> {
 @Injectable()
 export class ContactStore {
   constructor(
-    private readonly imports: ContactImportStore,
+    private readonly writer: ContactWriter,
     private readonly duplicates: DuplicateFinder,
   ) {}
 
@@ -77,7 +77,7 @@ export class ContactStore {
 
   /** Whether somebody who was erased is known by one of these keys (hex). */
   async isErased(sql: Sql, identityKeys: string[]): Promise<boolean> {
-    return (await this.imports.erasedAmong(sql, identityKeys)).size > 0;
+    return (await this.writer.erasedAmong(sql, identityKeys)).size > 0;
   }
 
   /** Writes what was applied to a contact that nobody else can see yet, and looks whether we have that person already. */
@@ -88,7 +88,7 @@ export class ContactStore {
     origin: { source: string; lawfulBasis: string; actor: string },
   ): Promise<void> {
     const contactId = contact.id;
-    await this.imports.writeContacts(sql, {
+    await this.writer.writeContacts(sql, {
       made: new Set([contact, ...applied.mandates, ...applied.channels].map(({ id }) => id)),
       contacts: [contact],
       spellings: [],
@@ -97,7 +97,7 @@ export class ContactStore {
       channels: applied.channels.map((channel) => ({ channel, contactId })),
     });
     const provenance = applied.provenance.map((value) => ({ ...value, contactId, row: null }));
-    await this.imports.writeProvenance(sql, provenance, { ...origin, importId: null });
+    await this.writer.writeProvenance(sql, provenance, { ...origin, importId: null });
     await this.duplicates.search(sql, { kind: 'these', ids: [contactId] });
   }
 }

@@ -1,7 +1,7 @@
-// The shapes of requests about contacts and segments. What they answer are the interfaces of the services.
+// The shapes of requests about contacts. What they answer are the interfaces of the services.
 import { z } from 'zod';
 import { isCountryCode } from '../domain/country.js';
-import { CHANNEL_KINDS, segmentFilterSchema } from '../domain/segment-filter.js';
+import { CHANNEL_KINDS } from '../domain/segment-filter.js';
 import { contactLine as line } from './contact-edits.dto.js';
 
 const day = z.iso.date();
@@ -43,31 +43,3 @@ export const newContactSchema = z
   })
   .meta({ id: 'NewContact' });
 export type NewContact = z.infer<typeof newContactSchema>;
-
-export const newSegmentSchema = z
-  .strictObject({ name: line.min(1).max(200), filter: segmentFilterSchema })
-  .meta({ id: 'NewSegment' });
-export type NewSegment = z.infer<typeof newSegmentSchema>;
-
-export const segmentChangeSchema = z
-  .strictObject({
-    name: line.min(1).max(200).optional(),
-    filter: segmentFilterSchema.optional(),
-    basedOn: z
-      .int()
-      .positive()
-      .optional()
-      .meta({ description: 'The version that the change began with: refused when there is a later one' }),
-  })
-  .meta({ id: 'SegmentChange' });
-export type SegmentChange = z.infer<typeof segmentChangeSchema>;
-
-export const segmentQuery = z.strictObject({
-  archived: z.enum(['true', 'false']).optional().meta({ description: 'Those in the archive instead of the others' }),
-});
-
-/** As it stands in an address. */
-export const versionNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/, 'must be the number of a version')
-  .transform(Number);

@@ -10,11 +10,12 @@ import { BodiesStore } from '../bodies/bodies.store.js';
 import { ContactListStore } from './contact-list.store.js';
 import { ContactListsService } from './contact-lists.service.js';
 import { ContactStore } from './contact.store.js';
-import { newContactSchema, segmentChangeSchema } from './contacts.dto.js';
+import { newContactSchema } from './contacts.dto.js';
+import { segmentChangeSchema } from '../segments/segments.dto.js';
 import { ContactsService } from './contacts.service.js';
 import { DuplicateFinder } from '../likeness/duplicate-finder.js';
 import { LikenessStore } from '../likeness/likeness.store.js';
-import { ContactImportStore } from './contact-import.store.js';
+import { ContactWriter } from './contact-writer.store.js';
 import { SegmentStore } from '../segments/segment.store.js';
 import { SegmentsService } from '../segments/segments.service.js';
 
@@ -25,7 +26,7 @@ let segments: SegmentsService;
 
 beforeEach(async () => {
   db = await freshDatabase();
-  const store = new ContactStore(new ContactImportStore(), new DuplicateFinder(new LikenessStore()));
+  const store = new ContactStore(new ContactWriter(), new DuplicateFinder(new LikenessStore()));
   const audit = new AuditLog(db.sql);
   contacts = new ContactsService(db.sql, new Settings(readEnv({}), '', testKeys), store, new BodiesStore(), audit);
   const listStore = new ContactListStore();

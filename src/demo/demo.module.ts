@@ -3,7 +3,8 @@ import { Module } from '@nestjs/common';
 import { AppealsModule } from '../appeals/appeals.module.js';
 import { CampaignFilesModule } from '../campaign-files/campaign-files.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
-import { ContactsModule } from '../contacts/contacts.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
+import { SegmentsModule } from '../segments/segments.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { WavesModule } from '../waves/waves.module.js';
 import { DemoLoader } from './demo-loader.service.js';
@@ -16,7 +17,15 @@ import { DemoWaves } from './demo-waves.service.js';
 import { TourService } from './tour.service.js';
 
 @Module({
-  imports: [AppealsModule, CampaignFilesModule, CampaignsModule, ContactsModule, QueueModule, WavesModule],
+  imports: [
+    AppealsModule,
+    CampaignFilesModule,
+    CampaignsModule,
+    ImportsModule,
+    SegmentsModule,
+    QueueModule,
+    WavesModule,
+  ],
   providers: [
     DemoLoader,
     DemoRemoval,

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
 import type { ListFile } from '../lists/list-bytes.js';
 import { ListImporter, type ImportOptions } from './list-importer.js';

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { ImportResult } from './import-result.js';
-import { ImportTraceStore } from '../contacts/import-trace.store.js';
+import { ImportTraceStore } from './import-trace.store.js';
 import { ListImporter, type ImportOptions, type StagedHooks } from './list-importer.js';
 import type { ListOptions } from '../lists/open-list.js';
 import { SpokenOffices, type SpokenOffice } from './spoken-offices.js';

@@ -1,5 +1,6 @@
 // One batch of an import: some hundred lines, matched and applied to drafts in memory, and what has to be written for them.
 // It asks the store nothing; the service gives it what was found.
+import type { ContactWrites } from '../contacts/contact-writer.store.js';
 import { applyEntry, newContact } from '../domain/contact-changes.js';
 import {
   matchEntry,
@@ -25,15 +26,8 @@ export interface ImportHead {
   actor: string;
 }
 
-/** Rows to write, in the shapes that the store's statements read. */
-export interface BatchWrites {
-  /** The ids of the contacts, mandates and channels that are not in the database yet; the others are changed. */
-  made: Set<string>;
-  contacts: KnownContact[];
-  spellings: { contactId: string; spelling: string }[];
-  externalIds: (ExternalId & { contactId: string })[];
-  mandates: { mandate: KnownMandate; contactId: string }[];
-  channels: { channel: KnownChannel; contactId: string }[];
+/** What a batch writes: its contacts, where their values came from, and what became of each row. */
+export interface BatchWrites extends ContactWrites {
   provenance: (Provenance & { contactId: string; row: number })[];
   rows: {
     row: number;

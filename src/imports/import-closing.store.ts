@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { SpokenOffice } from './spoken-offices.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from './contact-import.store.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { MandateEndingStore } from './mandate-ending.store.js';
 import { PlanRowStore } from './plan-row.store.js';

@@ -1,15 +1,9 @@
 // What an import did, or would do: counts that add up to the rows of the list, and the rows that a person has to look at.
 import type { Applied } from '../domain/draft-change.js';
 import type { ListFormat } from '../lists/open-sheets.js';
+import type { PossibleDuplicate } from '../likeness/possible-duplicate.js';
 import type { LineProblem } from '../lists/line-reader.js';
 import type { OpenList } from '../lists/open-list.js';
-
-export interface PossibleDuplicate {
-  row: number;
-  name: string;
-  /** Contacts who may be the same person, the likeliest first. They were not joined; a person decides. */
-  like: { contactId: string; name: string }[];
-}
 
 /** rows = new + changed + unchanged + problems. The lists of rows hold the first thousand each; the counts are whole. */
 export interface ImportResult {

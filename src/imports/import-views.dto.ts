@@ -1,6 +1,7 @@
 // What the outside sees of imports: the history, one import at every stage, its rows, and what undoing it would do.
 import { z } from 'zod';
 import { moment, pageSchema } from '../http/shapes.js';
+import { listDetection } from '../lists/list-detection.js';
 import { draftOptions, ENDING_STATES, IMPORT_STATES, ROW_OUTCOMES } from './imports.dto.js';
 
 const count = z.int().nonnegative();
@@ -27,25 +28,6 @@ const summary = {
   openEndings: count.meta({ description: 'Proposals “mandate ended?” that nobody has decided' }),
 };
 export const importPage = pageSchema('ContactImportPage', z.object(summary));
-
-const detection = z
-  .object({
-    format: z.string(),
-    encoding: z.string(),
-    needs: z.enum(['encoding', 'headings']).nullable().meta({ description: 'What must be chosen before a dry run' }),
-    problem: z.string().nullable().meta({ description: 'Why it cannot be read as it is chosen' }),
-    encodings: z.array(z.object({ encoding: z.string(), lines: z.array(z.string()) })),
-    preset: z.string().nullable(),
-    rows: count,
-    sheets: z.array(
-      z.object({ name: z.string().nullable(), rows: count, isRead: z.boolean(), headingRow: z.int().nullable() }),
-    ),
-    firstRows: z.array(z.object({ number: z.int(), cells: z.array(z.string()) })),
-    columns: z.array(z.object({ heading: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
-    notes: z.array(z.string()),
-  })
-  .meta({ id: 'ListDetection', description: 'How the file is read with the choices of now' });
-export type ListDetection = z.infer<typeof detection>;
 
 const unknownValues = z.array(z.object({ value: z.string(), rows: count, answer: z.unknown() }));
 const unknown = z.object({ countries: unknownValues, bodies: unknownValues, roles: unknownValues }).meta({
@@ -99,7 +81,7 @@ export const importView = z
   .object({
     ...summary,
     options: draftOptions.nullable(),
-    detection: detection.nullable(),
+    detection: listDetection.nullable(),
     notes: z.array(z.string()),
     failure: z.string().nullable().meta({ description: 'Why the last dry run or apply came to nothing' }),
     work: work.nullable(),

@@ -3,7 +3,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../domain/errors.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from './contact-import.store.js';
 import { Ended, ImportBeat } from './import-beat.js';
 import { ImportKeeping } from './import-keeping.service.js';
 import { ImportRunner } from './import-runner.js';

@@ -7,16 +7,16 @@ import type { Sql } from '../database/database.js';
 import type { ExternalId, KnownContact, ListedMandate } from '../domain/contact-import.js';
 import { identityKeys } from '../domain/erased-identity.js';
 import { InvalidInput } from '../domain/errors.js';
+import { ContactWriter } from '../contacts/contact-writer.store.js';
 import { BodiesStore, type FoundBody } from '../bodies/bodies.store.js';
 import { DuplicateFinder } from '../likeness/duplicate-finder.js';
-import { OWN_SCHEME } from '../export/export-row.js';
+import { OWN_SCHEME } from '../domain/own-scheme.js';
 import { fingerprintOf, withListBytes, type ListBytes, type ListFile } from '../lists/list-bytes.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from './contact-import.store.js';
 import { ImportBatch, type BatchLine, type BatchWrites, type ImportHead, type ImportRun } from './import-batch.js';
 import { addDuplicates, emptyTally, MAX_LISTED, type ImportResult, type ImportTally } from './import-result.js';
 import { withLeanHeap } from './lean-heap.js';
 import { LineReader, type LineResult, type ReadLine } from '../lists/line-reader.js';
-import { ImportTraceStore } from '../contacts/import-trace.store.js';
 import { mappingOf, openList, type ListOptions, type ListRecord, type OpenList } from '../lists/open-list.js';
 
 export interface ImportOptions extends ListOptions {
@@ -77,8 +77,8 @@ export class ListImporter {
   constructor(
     private readonly settings: Settings,
     private readonly store: ContactImportStore,
+    private readonly contacts: ContactWriter,
     private readonly bodies: BodiesStore,
-    private readonly trace: ImportTraceStore,
     private readonly duplicates: DuplicateFinder,
   ) {}
 
@@ -107,7 +107,6 @@ export class ListImporter {
     if (job.tally.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
     addDuplicates(job.tally, await this.duplicates.ofImport(sql, job.head.importId, MAX_LISTED));
     const { rows, new: made, changed, unchanged, problems, duplicates } = job.tally;
-    await this.trace.finish(sql, job.head.importId);
     await this.store.finish(sql, job.head, { rows, new: made, changed, unchanged, problems, duplicates });
     return { importId: job.head.importId, ...job.tally };
   }
@@ -125,7 +124,6 @@ export class ListImporter {
     };
     const hasEarlier = await this.store.hasEarlier(sql, source);
     const importId = options.staged?.importId ?? (await this.store.begin(sql, head));
-    await this.trace.begin(sql, importId);
     return {
       head: { importId, ...head },
       run: { source, today: await this.store.today(sql), seen: new Set() },
@@ -134,7 +132,7 @@ export class ListImporter {
       onLines: options.onLines,
       bodies: new Map(),
       hasEarlier,
-      hasErased: await this.store.isAnybodyErased(sql),
+      hasErased: await this.contacts.isAnybodyErased(sql),
       sameLines: new Map(),
     };
   }
@@ -146,7 +144,7 @@ export class ListImporter {
     const lines = new Map(read.map((line) => [line.number, withBodies(job, line)]));
     job.onLines?.(lines.values());
     const sameLine = await this.sameLines(sql, job, read);
-    const contacts = await this.store.load(sql, [
+    const contacts = await this.contacts.load(sql, [
       ...(await this.idsByKeys(sql, read)),
       ...[...sameLine.values()].flat(),
     ]);
@@ -159,7 +157,6 @@ export class ListImporter {
     }
     const writes = batch.writes();
     await job.onBatch?.(writes.rows);
-    await this.trace.keepBefore(sql, job.head.importId, writes);
     await this.store.write(sql, job.head, writes);
   }
 
@@ -168,7 +165,7 @@ export class ListImporter {
     if (!job.hasErased) return results;
     const keysOf = (line: ReadLine) => this.identityOf(line, job.head.source);
     const keys = results.flatMap((result) => (result.kind === 'line' ? keysOf(result.line) : []));
-    const erased = await this.store.erasedAmong(sql, keys);
+    const erased = await this.contacts.erasedAmong(sql, keys);
     if (erased.size === 0) return results;
     return results.map((result) => {
       if (result.kind !== 'line' || !keysOf(result.line).some((key) => erased.has(key))) return result;
@@ -197,7 +194,7 @@ export class ListImporter {
   private async idsByKeys(sql: Sql, lines: ReadLine[]): Promise<string[]> {
     const ids = lines.flatMap(({ entry }) => entry.externalIds);
     const keys = lines.flatMap(({ entry }) => entry.channels.flatMap(({ addressKey }) => addressKey ?? []));
-    return this.store.findByKeys(sql, ids, keys);
+    return this.contacts.findByKeys(sql, ids, keys);
   }
 
   /** An identifier tells whose line it is; only lines without one are searched in earlier versions of the list. */

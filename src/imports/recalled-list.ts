@@ -3,9 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { withListBytes, type ListFile } from '../lists/list-bytes.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
-import { ImportTraceStore } from '../contacts/import-trace.store.js';
+import { ImportTraceStore } from './import-trace.store.js';
 import { DEFAULT_BASIS, type ImportOptions, type StagedHooks } from './list-importer.js';
 import { detectList } from '../lists/detect-list.js';
 import { listOptionsOf } from './draft-importer.js';

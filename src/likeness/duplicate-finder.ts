@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { likenessKeys } from '../domain/likeness-keys.js';
-import type { PossibleDuplicate } from '../imports/import-result.js';
+import type { PossibleDuplicate } from './possible-duplicate.js';
 import { LikenessStore, type SearchScope } from './likeness.store.js';
 import { PairScorer } from './pair-scorer.js';
 import type { Reach } from '../database/planned.js';

@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import type { ComparedContact, DuplicateReason } from '../domain/duplicate-score.js';
-import type { PossibleDuplicate } from '../imports/import-result.js';
+import type { PossibleDuplicate } from './possible-duplicate.js';
 import * as statements from './likeness.sql.js';
 import { planned, type Reach } from '../database/planned.js';
 

@@ -8,7 +8,7 @@ import type { RawRow, RawSheet } from './raw-rows.js';
 import { matchColumns, readColumns, type ListContext, type MatchedColumns } from './list-columns.js';
 import { LOOKED_AT, whyNotPeople } from './not-people.js';
 import type { ListOptions } from './open-list.js';
-import type { ListDetection } from '../imports/import-views.dto.js';
+import type { ListDetection } from './list-detection.js';
 
 const FIRST_ROWS = 12;
 const MAX_TITLE_ROWS = 20;

@@ -7,7 +7,7 @@ import { AppealsService } from '../appeals/appeals.service.js';
 import { CampaignFilesService } from '../campaign-files/campaign-files.service.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { ContactImportService } from '../imports/contact-import.service.js';
-import type { NewSegment } from '../contacts/contacts.dto.js';
+import type { NewSegment } from '../segments/segments.dto.js';
 import type { ListFile } from '../lists/list-bytes.js';
 import { SegmentsService } from '../segments/segments.service.js';
 import { isShipped } from '../demo/demo-loader.service.js';

@@ -1,14 +1,11 @@
 // Merges two contacts and takes it back, in the tables of contacts. Letters and suppressions are moved by their own stores;
 // src/merging/ does it all in one transaction.
 import { Injectable } from '@nestjs/common';
+import { IMPORT_LOCK, MERGE_LOCK } from '../database/advisory-locks.js';
 import { onlyRow, type Sql } from '../database/database.js';
 import { keyOfName, type PersonFields } from '../domain/contact-edit.js';
 import type { MergingContact } from '../domain/contact-merge.js';
 import { MERGE_STEPS, UNDO_STEPS } from './contact-merge.sql.js';
-
-/** Any constants will do, as long as nothing else in the database uses them; the first is the lock of an import. */
-const IMPORT_LOCK = 7_241_110;
-export const MERGE_LOCK = 7_241_111;
 
 export interface MergeRecord {
   id: string;

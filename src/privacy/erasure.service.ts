@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Settings } from '../config/settings.js';
-import { ContactImportStore } from '../contacts/contact-import.store.js';
+import { ContactImportStore } from '../imports/contact-import.store.js';
 import { Database, type Sql } from '../database/database.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import { identityKeys, isOwnAddress } from '../domain/erased-identity.js';

@@ -1,7 +1,7 @@
 // Finds and takes away everything that is kept about one person. It writes tables that other features own, in the one
 // order that their references ask for, which no single one of them knows. Whether to erase is the service's question.
 import { Injectable } from '@nestjs/common';
-import { OWN_SCHEME } from '../export/export-row.js';
+import { OWN_SCHEME } from '../domain/own-scheme.js';
 import type { Sql } from '../database/database.js';
 import type { Identity } from '../domain/erased-identity.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';

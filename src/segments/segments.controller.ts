@@ -13,7 +13,8 @@ import {
   type FilterPreview,
   type MemberQuery,
 } from '../contacts/contact-queries.dto.js';
-import { contactCount, contactPage, segments, segmentVersions, segmentView } from '../contacts/contact-views.dto.js';
+import { contactCount, contactPage } from '../contacts/contact-views.dto.js';
+import { segments, segmentVersions, segmentView } from './segment-views.dto.js';
 import {
   newSegmentSchema,
   segmentChangeSchema,
@@ -21,7 +22,7 @@ import {
   versionNumber,
   type NewSegment,
   type SegmentChange,
-} from '../contacts/contacts.dto.js';
+} from './segments.dto.js';
 import { SegmentsService } from './segments.service.js';
 
 @ApiTags('Segments')

@@ -9,7 +9,7 @@ import { filterChanges, type FilterChange } from '../domain/segment-difference.j
 import { segmentFilterSchema, type SegmentFilter } from '../domain/segment-filter.js';
 import { describeFilter, idsIn } from '../domain/segment-sentence.js';
 import { ContactListStore, type ContactSummary } from '../contacts/contact-list.store.js';
-import type { NewSegment, SegmentChange } from '../contacts/contacts.dto.js';
+import type { NewSegment, SegmentChange } from './segments.dto.js';
 import { segmentCondition } from '../people-sql/segment-filter.sql.js';
 import { SegmentStore, type SegmentRow, type SegmentVersionRow, type SegmentWish } from './segment.store.js';
 

@@ -1,7 +1,7 @@
 // The rows of suppressions. What is stored together, and who may order it, is the service's business.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
-import { MERGE_LOCK } from '../merging/contact-merge.store.js';
+import { MERGE_LOCK } from '../database/advisory-locks.js';
 import type { PageRequest } from '../domain/page.js';
 import type { SuppressionView } from './suppressions.dto.js';
 

@@ -9,16 +9,8 @@ import { sendLetterPage } from '../http/letter-page.js';
 import { CurrentCaller } from '../http/request.js';
 import { uuid } from '../http/shapes.js';
 import { LaunchOutlookService } from './launch-outlook.service.js';
-import {
-  audiencePreview,
-  launchOutlook,
-  letterQuery,
-  peoplePage,
-  peopleQuery,
-  waveLetter,
-  type LetterQuery,
-  type PeopleQuery,
-} from './wave-views.dto.js';
+import { audiencePreview, peoplePage, peopleQuery, type PeopleQuery } from '../audiences/audience.dto.js';
+import { launchOutlook, letterQuery, waveLetter, type LetterQuery } from './wave-views.dto.js';
 import { WavesService } from './waves.service.js';
 
 @ApiTags('Waves')

@@ -6,6 +6,7 @@ import { PREPARING_ACTS, REFUSALS } from '../domain/wave-acts.js';
 import { SENDER_CHECKS } from '../domain/sender-checks.js';
 import { FOUR_EYES, OBSTACLES, WAVE_STAGES, WAVE_STATES } from '../domain/wave.js';
 import { line, listQuery, moment, pageSchema } from '../http/shapes.js';
+import { audiencePreview } from '../audiences/audience.dto.js';
 import { waveView } from './waves.dto.js';
 
 const count = z.int().nonnegative();
@@ -57,52 +58,6 @@ export const stageQuery = z.strictObject(filters);
 export type StageQuery = z.infer<typeof stageQuery>;
 
 export const stageCounts = z.record(z.enum(WAVE_STAGES), count).meta({ id: 'WaveStageCounts' });
-
-const audiencePerson = z.object({
-  contactId: z.uuid(),
-  name: z.string(),
-  language: z.string(),
-  address: z.string().nullable(),
-  mandate: z.string().nullable(),
-  excluded: z.string().nullable(),
-  detail: z.string().nullable(),
-});
-
-export type AudiencePerson = z.infer<typeof audiencePerson>;
-
-export const peoplePage = pageSchema('AudiencePeople', audiencePerson);
-
-const peopleFilters = listQuery(
-  {
-    group: z.enum(['included', 'left_out']).default('included'),
-    reason: z.string().max(50).optional(),
-    search: z.string().trim().max(200).optional().meta({ description: 'A part of a name' }),
-  },
-  z.uuid(),
-);
-
-export const peopleQuery = peopleFilters.transform(({ reason, search, ...rest }) => ({
-  ...rest,
-  reason: reason ?? null,
-  search: search || null,
-}));
-
-export type PeopleQuery = z.infer<typeof peopleQuery>;
-
-export const audiencePreview = z
-  .object({
-    matched: count,
-    included: count,
-    excluded: count,
-    exclusions: z.array(z.object({ reason: z.string(), count })),
-    languages: z.record(z.string(), count),
-    people: z.array(audiencePerson).meta({ description: 'The first of those included' }),
-    left: z.array(audiencePerson).meta({ description: 'The first of those excluded, each with its reason' }),
-    audienceHash: z.string().meta({ description: 'What an approval of exactly these people binds' }),
-  })
-  .meta({ id: 'AudiencePreview', description: 'included + excluded = matched' });
-
-export type AudiencePreview = z.infer<typeof audiencePreview>;
 
 export const letterQuery = z.strictObject({ contactId: z.uuid().optional() });
 

@@ -12,7 +12,7 @@ import { LaunchChecks } from './launch-checks.js';
 import { bind, orNotFound } from './wave-binding.js';
 import { type WaveFilters, type WaveListing, WaveListStore, type WaveSummaryRow } from './wave-list.store.js';
 import { WaveSubjects } from './wave-subjects.service.js';
-import type { AudiencePerson, AudiencePreview, PeopleQuery } from './wave-views.dto.js';
+import type { AudiencePerson, AudiencePreview, PeopleQuery } from '../audiences/audience.dto.js';
 import { type WaveRow, WaveStore } from './wave.store.js';
 import type { WaveApproval } from './waves.dto.js';
 

@@ -3,7 +3,7 @@ import { DeliveryClaimStore } from '../../src/deliveries/delivery-claim.store.js
 import { DeliveryGateStore } from '../../src/deliveries/delivery-gate.store.js';
 import { DeliveryOrderStore } from '../../src/deliveries/delivery-order.store.js';
 import { DeliveryPlanStore } from '../../src/deliveries/delivery-plan.store.js';
-import { MERGE_LOCK } from '../../src/merging/contact-merge.store.js';
+import { MERGE_LOCK } from '../../src/database/advisory-locks.js';
 import { insertContact, type ContactOverrides } from '../factories/contacts.js';
 import { insertWave } from '../factories/waves.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';

@@ -2,7 +2,7 @@
 // were before and after. Taking them back is import-undo.store.ts.
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
-import type { BatchWrites } from '../imports/import-batch.js';
+import type { BatchWrites } from './import-batch.js';
 
 /** The tables whose rows an import changes; each statement runs once for a batch. */
 const KINDS = ['contact', 'mandate', 'channel'] as const;

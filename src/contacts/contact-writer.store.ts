@@ -1,75 +1,23 @@
-// The SQL of an import: finding who the lines of a batch may be, and writing what they changed, each in one statement for
-// the whole batch. What a line means is decided in domain/.
+// The one writer of contacts, their mandates, channels and provenance: whatever a list, a person or an undo changes is written
+// here, each kind in one statement for all rows. What is to change is decided in domain/.
 import { Injectable } from '@nestjs/common';
-import { onlyRow, type Sql } from '../database/database.js';
-import type { KnownContact } from '../domain/contact-import.js';
-import { OWN_SCHEME } from '../export/export-row.js';
-import type { BatchWrites, ImportHead } from '../imports/import-batch.js';
+import type { Sql } from '../database/database.js';
+import type { ExternalId, KnownChannel, KnownContact, KnownMandate } from '../domain/contact-import.js';
+import { OWN_SCHEME } from '../domain/own-scheme.js';
 
-/** Any constant will do, as long as nothing else in the database uses it. */
-const IMPORT_LOCK = 7_241_110;
+/** Rows to write, in the shapes that the statements read. */
+export interface ContactWrites {
+  /** The ids of the contacts, mandates and channels that are not in the database yet; the others are changed. */
+  made: Set<string>;
+  contacts: KnownContact[];
+  spellings: { contactId: string; spelling: string }[];
+  externalIds: (ExternalId & { contactId: string })[];
+  mandates: { mandate: KnownMandate; contactId: string }[];
+  channels: { channel: KnownChannel; contactId: string }[];
+}
 
 @Injectable()
-export class ContactImportStore {
-  /**
-   * Two imports at once could both find that a person is new; the second waits for the first. Whatever an import looks up, it
-   * looks up by keys; without statistics of what it has just written itself, the planner would read whole tables instead.
-   */
-  async lock(sql: Sql): Promise<void> {
-    await sql.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    await sql.query(`SELECT set_config(name, 'off', true)
-                       FROM unnest('{enable_seqscan,enable_hashjoin,enable_mergejoin}'::text[]) AS name`);
-  }
-
-  /** The same without waiting, for whoever wants to be told meanwhile. */
-  async tryLock(sql: Sql): Promise<boolean> {
-    const rows = await sql.query<{ isHeld: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS "isHeld"', [
-      IMPORT_LOCK,
-    ]);
-    return onlyRow(rows).isHeld;
-  }
-
-  async today(sql: Sql): Promise<string> {
-    return onlyRow(await sql.query<{ today: string }>(`SELECT (app_now() AT TIME ZONE 'UTC')::date::text AS today`))
-      .today;
-  }
-
-  async begin(sql: Sql, head: Omit<ImportHead, 'importId'>): Promise<string> {
-    const rows = await sql.query<{ id: string }>(
-      `INSERT INTO contact_import (source, file_name, file_sha256, mapping, counts, lawful_basis, imported_by)
-       VALUES ($1, $2, $3, $4, '{}', $5, $6) RETURNING id`,
-      [head.source, head.fileName, head.fileSha256, JSON.stringify(head.mapping), head.lawfulBasis, head.actor],
-    );
-    return onlyRow(rows).id;
-  }
-
-  /** The moment is the one of the end: whatever is changed later is later than the import. */
-  async finish(sql: Sql, { importId, mapping }: ImportHead, counts: object): Promise<void> {
-    await sql.query('UPDATE contact_import SET counts = $2, mapping = $3, imported_at = app_now() WHERE id = $1', [
-      importId,
-      JSON.stringify(counts),
-      JSON.stringify(mapping),
-    ]);
-  }
-
-  /** Of a file whose record began before it was read. */
-  async setFingerprint(sql: Sql, importId: string, sha256: string): Promise<void> {
-    await sql.query('UPDATE contact_import SET file_sha256 = $2 WHERE id = $1', [importId, sha256]);
-  }
-
-  /** What is told of it beside its counts. */
-  async setResult(sql: Sql, importId: string, result: object): Promise<void> {
-    await sql.query('UPDATE contact_import SET result = $2 WHERE id = $1', [importId, JSON.stringify(result)]);
-  }
-
-  /** Whether the source was imported before; without that no line can be known by its cells. */
-  async hasEarlier(sql: Sql, source: string): Promise<boolean> {
-    const rows = await sql.query(`SELECT 1 FROM contact_import WHERE source = $1 AND state = 'applied' LIMIT 1`, [
-      source,
-    ]);
-    return rows.length > 0;
-  }
-
+export class ContactWriter {
   /** The contacts that hold one of the identifiers or addresses (hex). */
   async findByKeys(sql: Sql, ids: { scheme: string; value: string }[], addressKeys: string[]): Promise<string[]> {
     const rows = await sql.query<{ id: string }>(
@@ -98,21 +46,6 @@ export class ContactImportStore {
     return (await sql.query('SELECT FROM erased_identity LIMIT 1')).length > 0;
   }
 
-  /** For each of the lines the contacts that the same line of the same list belonged to, in the order of the list. */
-  async findBySameLine(sql: Sql, source: string, importId: string, cells: object[]): Promise<string[][]> {
-    const rows = await sql.query<{ at: number; id: string }>(
-      `SELECT (x.at - 1)::int AS at, r.contact_id AS id
-         FROM jsonb_array_elements($3) WITH ORDINALITY AS x (cells, at)
-         JOIN contact_import_row r ON r.cells = x.cells AND r.contact_id IS NOT NULL
-         JOIN contact_import i ON i.id = r.import_id AND i.source = $1 AND i.id <> $2 AND i.state = 'applied'
-        ORDER BY x.at, i.imported_at, r.row_number`,
-      [source, importId, JSON.stringify(cells)],
-    );
-    const found: string[][] = cells.map(() => []);
-    for (const { at, id } of rows) if (!found[at]?.includes(id)) found[at]?.push(id);
-    return found;
-  }
-
   /**
    * Contacts by id, locked until the transaction ends: an edit by hand meanwhile would be overwritten.
    * @returns by the id asked for; a merged contact answers with the one that stands for it
@@ -133,15 +66,8 @@ export class ContactImportStore {
     return new Map(standing.flatMap(({ asked, id }) => (byId.has(id) ? [[asked, byId.get(id) as KnownContact]] : [])));
   }
 
-  /** Writes a batch: what it changed, where each value came from, and what became of each row. */
-  async write(sql: Sql, head: ImportHead, writes: BatchWrites): Promise<void> {
-    await this.writeContacts(sql, writes);
-    await this.writeProvenance(sql, writes.provenance, head);
-    await sql.query(WRITE_ROWS, [JSON.stringify(writes.rows), head.importId]);
-  }
-
   /** The order follows the foreign keys. */
-  async writeContacts(sql: Sql, writes: Omit<BatchWrites, 'provenance' | 'rows'>): Promise<void> {
+  async writeContacts(sql: Sql, writes: ContactWrites): Promise<void> {
     const mandates = writes.mandates.map(({ mandate, contactId }) => ({ ...mandate, contactId }));
     const channels = writes.channels.map(({ channel, contactId }) => ({ ...channel, contactId }));
     const isMade = ({ id }: { id: string }) => writes.made.has(id);
@@ -253,8 +179,3 @@ const WRITE_PROVENANCE = `
   INSERT INTO provenance (contact_id, field, value, source, import_id, row_number, recorded_by, lawful_basis)
   SELECT x.contact_id, x.field, x.value, $5, $6::uuid, x.row_number, $7, $8
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[]) AS x (contact_id, field, value, row_number)`;
-
-const WRITE_ROWS = `
-  INSERT INTO contact_import_row (import_id, row_number, cells, outcome, problem, contact_id, changes)
-  SELECT $2, x.row, x.cells, x.outcome, x.problem, x."contactId", x.changes
-    FROM json_to_recordset($1) AS x (row integer, cells jsonb, outcome text, problem text, "contactId" uuid, changes jsonb)`;

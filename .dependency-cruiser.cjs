@@ -1,23 +1,6 @@
-/** Who may import whom: a folder imports only from groups named before it; folders of one group do not import each other. */
-const groups = [
-  ['domain'],
-  ['config'],
-  ['database'],
-  ['queue', 'mail', 'http', 'audit', 'rendering', 'lists', 'people-sql'],
-  ['auth', 'campaigns', 'likeness', 'bodies'],
-  ['contacts'],
-  ['segments', 'forms-of-address', 'signatories', 'senders'],
-  ['imports', 'appeals'],
-  ['export', 'deliveries'],
-  ['suppressions'],
-  ['audiences', 'merging'],
-  ['letter-previews', 'waves', 'tracking'],
-  ['sending'],
-  ['campaign-files', 'practice', 'privacy', 'reports', 'health', 'live'],
-  ['demo'],
-  // What the roots cli.ts and local.ts are made of.
-  ['cli', 'local'],
-];
+const { rooms } = require('./rooms.cjs');
+
+const groups = rooms.map((row) => Object.keys(row));
 const layers = groups.flatMap((group, at) =>
   group.map((folder) => {
     const allowed = [...groups.slice(0, at).flat(), folder].join('|');

@@ -1,4 +1,5 @@
 // What the documentation says in tables and examples, held against the code: fields, headings, filters, states, roles.
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -26,6 +27,14 @@ const letters = read('letters.md');
 const contacts = read('contacts.md');
 const security = read('security.md');
 const architecture = read('architecture.md');
+
+/** Of scripts/rooms.mjs. */
+interface RoomRow {
+  row: number;
+  room: string;
+  lines: number;
+  about: string;
+}
 
 const section = (page: string, heading: string) => page.split(/^##+ /m).find((one) => one.startsWith(heading)) ?? '';
 /** The cells of each row of the tables in a text, but for headings. */
@@ -172,14 +181,17 @@ describe('docs/architecture.md', () => {
     expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(allowed));
   });
 
-  it('names every folder of the sources', () => {
-    const listed = rows(section(architecture, 'Layers')).flatMap(([folders = '']) => codes(folders));
+  it('lists every room with its row, its lines and what it holds', () => {
     const there = readdirSync(path.join(projectRoot, 'src'), { withFileTypes: true });
-    expect(listed.sort()).toEqual(
-      there
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort(),
+    const folders = there.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const script = path.join(projectRoot, 'scripts', 'rooms.mjs');
+    const expected = JSON.parse(execFileSync(process.execPath, [script, '--json'], { encoding: 'utf8' })) as RoomRow[];
+    expect(expected.map(({ room }) => room).sort()).toEqual(folders.sort());
+    const listed = rows(section(architecture, 'Layers')).slice(1);
+    expect(listed.map(([row = '', room = '', , about]) => [Number(row), codes(room)[0], about])).toEqual(
+      expected.map(({ row, room, about }) => [row, room, about]),
     );
+    const stale = expected.filter(({ lines }, at) => Math.abs(Number(listed[at]?.[2]) * 1000 - lines) > 150);
+    expect(stale).toEqual([]);
   });
 });

@@ -95,6 +95,9 @@ it('makes, approves and launches a wave by mouse', async () => {
   await page.getByText('No e-mail address is known.').waitFor();
   await button(page, /Show the 3 who get a letter/).click();
   await page.getByText('Béa Example').waitFor();
+  await button(page, /^Complete: Sender/).click();
+  await page.getByLabel('From', { exact: true }).first().click();
+  await page.getByRole('option', { name: 'The campaign (practice)' }).click();
   await button(page, /^Complete: Letter/).click();
   const frame = page.frameLocator('iframe[title="The letter"]');
   await frame.getByText(/(Please|Veuillez) stand/).waitFor();

@@ -73,11 +73,6 @@ export const appealsQuery = (campaign: string | undefined) =>
     queryFn: async () => (await answer(api.GET('/api/appeals', { params: { query: { campaign } } }))).items,
   });
 
-export const sendersQuery = queryOptions({
-  queryKey: ['senders'],
-  queryFn: async () => (await answer(api.GET('/api/senders'))).items,
-});
-
 /** After an act on a wave: whatever shows it, or waits for it, is asked again. */
 export function askWaveAgain(queries: QueryClient, id: string): Promise<unknown> {
   const keys = [['wave', id], ['waves'], ['running'], ['today']];

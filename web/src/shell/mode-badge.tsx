@@ -3,11 +3,11 @@ import { Badge } from '@mantine/core';
 import { IconFlask, IconWorld } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
+import { sendersQuery } from '../api/senders';
 
 export function ModeBadge() {
   const { t } = useTranslation('shell');
-  const { data } = useQuery({ queryKey: ['senders'], queryFn: () => answer(api.GET('/api/senders')) });
+  const { data } = useQuery(sendersQuery);
   if (!data) return null;
   const isPractice = data.items.every(({ smtpSource }) => smtpSource === 'practice');
   return (

@@ -1,6 +1,6 @@
 // Runs the test of a mail server and tells each step as it comes: the answer is lines of JSON.
 import { api } from '../../api/client';
-import type { RelayStep } from './sender-queries';
+import type { RelayStep } from '../../api/senders';
 
 /** @throws ApiProblem; a connection that breaks ends the steps */
 export async function runTest(

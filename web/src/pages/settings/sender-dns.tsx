@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { QueryView } from '../../ui/query-view';
 import { StateBadge } from '../../ui/state-badge';
-import { dnsQuery } from './sender-queries';
+import { dnsQuery } from '../../api/senders';
 
 type Dns = components['schemas']['SenderDns'];
 

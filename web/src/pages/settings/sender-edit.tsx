@@ -8,7 +8,7 @@ import { ErrorBox } from '../../ui/error-box';
 import { SavedNote } from './saved-note';
 import { FromFields, RelayFields, ReplyField } from './sender-fields';
 import { fieldsOf, relayOf, type SenderFields } from './sender-form';
-import type { SenderDetail } from './sender-queries';
+import type { SenderDetail } from '../../api/senders';
 
 export function SenderEdit({ sender }: { sender: SenderDetail }) {
   const { t } = useTranslation('settings');

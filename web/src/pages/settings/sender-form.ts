@@ -1,6 +1,6 @@
 // What a person fills in of a sender, and what the API takes of it.
 import type { components } from '../../api/schema';
-import type { SenderDetail } from './sender-queries';
+import type { SenderDetail } from '../../api/senders';
 
 export type RelayKind = 'own' | 'environment' | 'practice';
 type Security = components['schemas']['Relay']['security'];

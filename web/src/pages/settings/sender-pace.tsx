@@ -8,7 +8,7 @@ import type { components } from '../../api/schema';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
-import type { SenderDetail } from './sender-queries';
+import type { SenderDetail } from '../../api/senders';
 
 function useChange(slug: string) {
   const queries = useQueryClient();

@@ -12,7 +12,7 @@ import { Section } from './section';
 import { SenderDns } from './sender-dns';
 import { SenderEdit } from './sender-edit';
 import { SenderPace } from './sender-pace';
-import { type SenderDetail, senderQuery } from './sender-queries';
+import { type SenderDetail, senderQuery } from '../../api/senders';
 import { SenderTest } from './sender-test';
 
 export function SenderPage() {

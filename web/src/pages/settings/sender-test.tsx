@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { StateBadge } from '../../ui/state-badge';
 import { runTest } from './run-test';
-import type { RelayStep } from './sender-queries';
+import type { RelayStep } from '../../api/senders';
 
 const LOOKS = {
   ok: { tone: 'ok', icon: IconCircleCheck },

@@ -9,7 +9,7 @@ import { QueryView } from '../../ui/query-view';
 import { SettingsFrame } from '../../ui/settings-frame';
 import { StackedTable } from '../../ui/stacked-table';
 import { StateBadge } from '../../ui/state-badge';
-import { type Sender, sendersQuery } from './sender-queries';
+import { type Sender, sendersQuery } from '../../api/senders';
 
 export function SendersPage() {
   const { t } = useTranslation('settings');

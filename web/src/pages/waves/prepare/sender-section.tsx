@@ -3,7 +3,8 @@ import { Group, List, Radio, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { sendersQuery, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
+import { sendersQuery } from '../../../api/senders';
+import type { LaunchOutlook, WaveSummary } from '../../../api/wave-drafts';
 import { SectionForm } from './section-form';
 import { useSection } from './use-section';
 
@@ -18,7 +19,7 @@ const MODES = ['practice', 'live'] as const;
 
 export function SenderSection({ wave, outlook, isLocked, onSaved }: SenderSectionProps) {
   const { t } = useTranslation('waves');
-  const { data: senders = [] } = useQuery(sendersQuery);
+  const { data: senders } = useQuery(sendersQuery);
   const saved = { sender: wave.senderSlug, mode: wave.mode };
   const section = useSection(wave.id, saved, (values) => values, onSaved);
   return (
@@ -26,7 +27,7 @@ export function SenderSection({ wave, outlook, isLocked, onSaved }: SenderSectio
       <SectionForm section={section} isLocked={isLocked} legend={t('section.title.sender')}>
         <Select
           label={t('sender.from')}
-          data={senders.map(({ slug, name, email }) => ({ value: slug, label: `${name} <${email}>` }))}
+          data={senders?.items.map(({ slug, name, email }) => ({ value: slug, label: `${name} <${email}>` }))}
           allowDeselect={false}
           value={section.values.sender}
           onChange={(sender) => sender && section.set({ sender })}

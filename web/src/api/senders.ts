@@ -1,7 +1,7 @@
-// What the pages of senders ask the API.
+// The senders: who letters are from, and by which relay they leave.
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../api/client';
-import type { components } from '../../api/schema';
+import { answer, api } from './client';
+import type { components } from './schema';
 
 export type Sender = components['schemas']['Sender'];
 export type SenderDetail = components['schemas']['SenderDetail'];

@@ -79,6 +79,15 @@ it('opens the demo, whose tour ticks off what was done', async () => {
   await page.getByText('Tour of the demo: 0 of 4 done').waitFor();
   expect(await findingsOfLooks(page, 'tour')).toEqual([]);
   await untilAddressSays(page, 'campaign', 'azerbaijan-2024');
+  await page
+    .getByRole('link', { name: /Read a letter/ })
+    .and(page.locator('[href*="letter="]'))
+    .click();
+  await page.locator('iframe[title]').waitFor();
+  await page.getByText('Tour of the demo: 1 of 4 done').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/practice');
+  await page.goto(`${console_.origin}/today`);
+  await page.getByText('Tour of the demo: 1 of 4 done').waitFor();
   await page.getByRole('button', { name: 'Put the tour away' }).click();
   await page.getByText('Tour of the demo').waitFor({ state: 'hidden' });
   await page.reload();

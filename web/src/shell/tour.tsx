@@ -1,27 +1,33 @@
 // The tour of the demo as a calm checklist on every page: four steps that it ticks off by itself, with links to where they are
 // done. Whoever does not want it puts it away; the server remembers both, for each person.
-import { Anchor, Button, Group, List, Paper, Text, ThemeIcon, VisuallyHidden } from '@mantine/core';
+import { Button, Group, List, Paper, Text, ThemeIcon, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCircle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { linkOptions, useMatch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { demoQuery, tourQuery, type Demo, type Tour, type TourStep } from '../api/demo';
+import { letterQuery } from '../api/practice';
 import { queries } from '../api/queries';
+import { PageLink } from '../ui/links';
 
 const UNDER_WAY = ['countdown', 'running', 'paused', 'finished'];
 
 /** Where each step is done; the wave page shows the launch, and the letters once it is launched. */
-function addressOf(step: TourStep, { newestLetter, readyWave }: Demo): string {
-  if (step === 'read_letter') return newestLetter ? `/practice/${newestLetter}` : '/practice';
-  return readyWave ? `/waves/${readyWave.id}` : '/waves';
+function placeOf(step: TourStep, { newestLetter, readyWave }: Demo) {
+  if (step === 'read_letter') return linkOptions({ to: '/practice', search: { letter: newestLetter ?? undefined } });
+  if (!readyWave) return linkOptions({ to: '/waves' });
+  return linkOptions({ to: '/waves/$waveId', params: { waveId: readyWave.id } });
 }
 
-/** What being on this page means, for a person who takes the tour. */
-function stepDoneAt(path: string, { readyWave }: Demo): TourStep | undefined {
-  if (/^\/practice\/\d+/.test(path)) return 'read_letter';
-  if (!readyWave || !path.startsWith(`/waves/${readyWave.id}`)) return undefined;
+/** What is done by what the page shows. A letter counts once it is there to be read, not by an address that may lead nowhere. */
+function useStepDoneHere({ readyWave }: Demo): TourStep | undefined {
+  const letter = useMatch({ from: '/shell/practice', shouldThrow: false, select: ({ search }) => search.letter });
+  const wave = useMatch({ from: '/shell/waves/$waveId', shouldThrow: false, select: ({ params }) => params.waveId });
+  const { isSuccess: isReading } = useQuery({ ...letterQuery(letter ?? ''), enabled: letter !== undefined });
+  if (isReading) return 'read_letter';
+  if (!readyWave || wave !== readyWave.id) return undefined;
   return UNDER_WAY.includes(readyWave.state) ? 'watch' : 'look_at_wave';
 }
 
@@ -34,7 +40,6 @@ export function TourChecklist() {
 
 function Checklist({ demo, tour }: { demo: Demo; tour: Tour }) {
   const { t } = useTranslation('shell');
-  const path = useRouterState({ select: ({ location }) => location.pathname });
   const change = useMutation({
     mutationFn: (step: TourStep | 'dismissed') =>
       step === 'dismissed'
@@ -42,7 +47,7 @@ function Checklist({ demo, tour }: { demo: Demo; tour: Tour }) {
         : answer(api.PUT('/api/tour/steps/{step}', { params: { path: { step } } })),
     onSuccess: (now) => queries.setQueryData(tourQuery.queryKey, now),
   });
-  const here = stepDoneAt(path, demo);
+  const here = useStepDoneHere(demo);
   const isNew = here !== undefined && tour.steps.some(({ step, doneAt }) => step === here && doneAt === null);
   const { mutate } = change;
   useEffect(() => {
@@ -70,9 +75,9 @@ function Checklist({ demo, tour }: { demo: Demo; tour: Tour }) {
               </ThemeIcon>
             }
           >
-            <Anchor component={Link} to={addressOf(step, demo)} fw={step === next ? 600 : 400}>
+            <PageLink {...placeOf(step, demo)} fw={step === next ? 600 : 400}>
               {t(`tour.step.${step}`)}
-            </Anchor>
+            </PageLink>
             {doneAt && <VisuallyHidden> {t('tour.done')}</VisuallyHidden>}
           </List.Item>
         ))}

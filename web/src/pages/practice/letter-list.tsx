@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state';
 import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
-import { lettersQuery, type LetterRow } from './practice-queries';
+import { lettersQuery, type LetterRow } from '../../api/practice';
 import classes from './practice.module.css';
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -11,7 +11,7 @@ import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
 import { LetterText } from './letter-text';
 import { VIEWS, type LetterView } from './letter-views';
-import { letterQuery, rawQuery, type Letter } from './practice-queries';
+import { letterQuery, rawQuery, type Letter } from '../../api/practice';
 import classes from './practice.module.css';
 
 export function LetterReader({ id }: { id: string }) {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useMay } from '../../api/me';
 import { ErrorBox } from '../../ui/error-box';
-import { mailboxQuery } from './practice-queries';
+import { mailboxQuery } from '../../api/practice';
 
 export function MailboxActs() {
   const { t } = useTranslation('practice');

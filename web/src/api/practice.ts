@@ -1,7 +1,7 @@
 // What the practice mailbox asks the API. Keys begin with the topic `practice`, which the server pushes for each new letter.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../api/client';
-import type { components } from '../../api/schema';
+import { answer, api } from './client';
+import type { components } from './schema';
 
 export type LetterRow = components['schemas']['PracticeLetterRow'];
 export type Letter = components['schemas']['PracticeLetter'];

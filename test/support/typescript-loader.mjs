@@ -15,6 +15,8 @@ const options = {
     target: 'es2022',
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    // Without its attribute, Node does not import JSON.
+    experimental: { keepImportAttributes: true },
   },
 };
 

@@ -1,249 +1,30 @@
-// How lists in other languages head their columns. These words count when no other column means the field: some of them mean
-// other things elsewhere. English, French and what all lists share stand in `list-fields.ts`.
+// By which words the headings of lists name their fields, in every language of `domain/words/`.
+import { nameKey } from '../domain/name-key.js';
+import { WORD_FILES } from '../domain/words/word-files.js';
+import type { HeadingWords } from '../domain/words/word-file.js';
+import type { ListField } from './list-fields.js';
 
-/** Language to field to words. Accents make no difference. */
-export const HEADING_WORDS: Record<string, Record<string, string>> = {
-  de: {
-    body: 'Behörde|Institution|Dienststelle|Einrichtung|Parlament|Vertretung|Ständige Vertretung|Botschaft',
-    role: 'Position|Amtsbezeichnung|Dienststellung|Aufgabe',
-    country: 'Staat|Mitgliedstaat|Land oder Gebiet|Vertragsstaat',
-    phone: 'Telefonnummer|Tel Nr|Rufnummer|Telefon geschäftlich|Durchwahl|Mobiltelefon',
-    email: 'E-Mail-Anschrift|Mail-Adresse|Dienstliche E-Mail',
-    starts_on: 'Amtsantritt|seit|im Amt seit',
-    language: 'Sprache|Sprachen|Korrespondenzsprache',
-    tags: 'Kategorien|Schlagworte',
-    suffix: 'Namenszusatz|Suffix',
-  },
-  es: {
-    honorific: 'Título',
-    body: 'Institución|Organismo|Entidad|Ministerio|Misión permanente|Parlamento|Embajada|Órgano',
-    role: 'Función|Puesto|Posición|Calidad',
-    country: 'País representado|Estado miembro|Nación',
-    phone: 'Número de teléfono|Móvil|Teléfonos',
-    email: 'Email oficial|Correo-e|Dirección de correo',
-    starts_on: 'Fecha de inicio|Inicio',
-    ends_on: 'Fecha de fin|Fin',
-    political_group: 'Grupo|Partido|Grupo parlamentario',
-    family_name: 'Apellido',
-    language: 'Idioma|Idiomas|Lengua',
-  },
-  it: {
-    body: 'Ente|Istituzione|Organizzazione|Organo|Ministero|Ambasciata|Rappresentanza permanente',
-    role: 'Ruolo|Funzione|Incarico|Qualifica',
-    country: 'Stato membro|Nazione',
-    email: 'Posta elettronica|E-mail istituzionale',
-    political_group: 'Gruppo|Gruppo parlamentare',
-    starts_on: 'Data inizio|Inizio',
-    ends_on: 'Data fine|Fine',
-    language: 'Lingua',
-  },
-  pt: {
-    given_name: 'Primeiro nome|Nome próprio',
-    family_name: 'Apelido|Último nome',
-    body: 'Instituição|Organização|Órgão|Ministério|Embaixada|Missão permanente',
-    role: 'Função|Posição',
-    country: 'País representado|Estado-Membro',
-    email: 'Correio eletrónico|Correio electrónico|Endereço eletrónico',
-    honorific: 'Título|Tratamento',
-  },
-  nl: {
-    name: 'Volledige naam|Naam',
-    honorific: 'Aanhef|Titel',
-    body: 'Instelling|Organisatie|Ministerie|Parlement',
-    role: 'Functie',
-    email: 'E-mailadres',
-    phone: 'Telefoonnummer|Telefoon',
-    political_group: 'Fractie',
-  },
-  pl: {
-    honorific: 'Tytuł|Zwrot grzecznościowy',
-    body: 'Instytucja|Urząd|Ministerstwo|Ambasada|Przedstawicielstwo|Nazwa instytucji',
-    role: 'Stanowisko|Funkcja',
-    country: 'Państwo',
-    email: 'Adres e-mail|Poczta elektroniczna|Adres poczty elektronicznej',
-    phone: 'Numer telefonu',
-    political_group: 'Klub|Frakcja|Grupa polityczna',
-  },
-  cs: {
-    name: 'Celé jméno',
-    honorific: 'Titul|Oslovení',
-    body: 'Instituce|Úřad|Ministerstvo|Organizace|Orgán',
-    role: 'Funkce|Pozice',
-    country: 'Stát',
-    email: 'E-mailová adresa',
-    political_group: 'Klub|Frakce',
-  },
-  sk: {
-    name: 'Meno a priezvisko|Priezvisko a meno',
-    given_name: 'Meno',
-    family_name: 'Priezvisko',
-    body: 'Inštitúcia|Úrad|Organizácia',
-    role: 'Funkcia|Pozícia',
-    country: 'Krajina|Štát',
-    phone: 'Telefón',
-  },
-  south: {
-    name: 'Ime i prezime|Ime in priimek|Име и презиме|Име и фамилия|Трите имена',
-    given_name: 'Ime|Име|Собствено име',
-    family_name: 'Prezime|Priimek|Презиме|Фамилно име',
-    body: 'Institucija|Ustanova|Tijelo|Organizacija|Институция|Институција|Организация|Организација|Министерство|Министарство',
-    role: 'Funkcija|Položaj|Длъжност|Функция|Функција|Позиција',
-    country: 'Država|Zemlja|Држава|Земља|Земја|Държава',
-    email: 'Elektronička pošta|E-pošta|Elektronska pošta|Електронна поща|Имейл|Е-пошта|Имејл',
-    phone: 'Телефон',
-  },
-  hu: {
-    name: 'Név|Teljes név',
-    given_name: 'Utónév|Utónevek',
-    family_name: 'Családnév',
-    honorific: 'Megszólítás|Cím',
-    body: 'Intézmény|Szervezet|Minisztérium|Testület',
-    role: 'Tisztség|Beosztás|Funkció|Pozíció',
-    country: 'Ország|Állam',
-    email: 'E-mail cím',
-    phone: 'Telefonszám',
-    political_group: 'Frakció|Képviselőcsoport',
-  },
-  ro: {
-    name: 'Nume și prenume|Nume complet|Prenume și nume',
-    family_name: 'Nume de familie',
-    body: 'Instituție|Instituția|Organizație|Minister|Ministerul',
-    role: 'Funcție|Funcția|Calitate',
-    country: 'Țară|Țara|Statul',
-    email: 'Adresă de e-mail|Poștă electronică',
-    political_group: 'Grup politic|Grup parlamentar',
-  },
-  el: {
-    name: 'Ονοματεπώνυμο',
-    given_name: 'Όνομα',
-    family_name: 'Επώνυμο|Επίθετο',
-    body: 'Φορέας|Οργανισμός|Υπουργείο|Θεσμός',
-    role: 'Ιδιότητα|Θέση|Αξίωμα',
-    country: 'Χώρα|Κράτος',
-    email: 'Ηλεκτρονικό ταχυδρομείο|Ηλεκτρονική διεύθυνση',
-    phone: 'Τηλέφωνο',
-    political_group: 'Πολιτική ομάδα',
-  },
-  ru: {
-    name: 'Полное имя|Фамилия и имя|Имя и фамилия|Ф. И. О.',
-    honorific: 'Обращение|Титул',
-    body: 'Учреждение|Орган|Министерство|Ведомство|Посольство|Постоянное представительство|Место работы',
-    role: 'Позиция|Функция|Пост',
-    country: 'Государство',
-    email: 'Эл. почта|Почта|Адрес электронной почты|Э-почта',
-    phone: 'Тел|Номер телефона',
-    political_group: 'Фракция|Политическая группа',
-    starts_on: 'С|Начало|Дата начала',
-    ends_on: 'По|Окончание|Дата окончания',
-    language: 'Язык',
-  },
-  uk: {
-    name: 'Повне ім’я|Ім’я та прізвище|Прізвище та ім’я',
-    given_name: 'Ім’я',
-    body: 'Установа|Організація|Міністерство|Орган',
-    role: 'Позиція',
-    country: 'Держава',
-    email: 'Електронна пошта|Ел. пошта',
-    political_group: 'Фракція|Політична група',
-  },
-  tr: {
-    name: 'İsim|İsim soyisim|Ad ve soyad|Adı ve soyadı',
-    honorific: 'Unvan|Ünvan|Hitap',
-    body: 'Kurum|Kuruluş|Bakanlık|Büyükelçilik|Daimi temsilcilik|Kurum adı',
-    role: 'Görev|Görevi|Pozisyon|Makam',
-    email: 'E-posta adresi|Eposta',
-    phone: 'Telefon numarası',
-    political_group: 'Siyasi grup|Parti grubu',
-  },
-  az: {
-    name: 'Adı, soyadı|Soyadı, adı|Soyadı, adı, atasının adı|Ad, soyad',
-    middle_name: 'Ata adı|Atasının adı',
-    body: 'Qurum|Təşkilat|Nazirlik|Səfirlik',
-    role: 'Vəzifə|Vəzifəsi',
-    country: 'Ölkə',
-    email: 'Elektron poçt|E-poçt ünvanı',
-  },
-  baltic: {
-    name: 'Vardas ir pavardė|Vardas, pavardė|Vārds un uzvārds|Vārds, uzvārds|Nimi|Täisnimi|Ees- ja perekonnanimi',
-    given_name: 'Vardas|Vārds|Eesnimi',
-    family_name: 'Pavardė|Uzvārds|Perekonnanimi|Perenimi',
-    body: 'Institucija|Įstaiga|Organizacija|Iestāde|Institūcija|Asutus|Institutsioon|Organisatsioon',
-    role: 'Pareigos|Amats|Ieņemamais amats|Amet|Ametikoht',
-    country: 'Šalis|Valstybė|Valsts|Riik',
-    email: 'El. paštas|Elektroninis paštas|E-pasts|E-post|Meiliaadress',
-    phone: 'Telefonas|Tālrunis',
-    political_group: 'Frakcija|Fraktsioon',
-  },
-  nordic: {
-    name: 'Navn|Namn|Nafn|Fullt navn|Fullständigt namn|Koko nimi|Fulde navn',
-    given_name: 'Förnamn|Eiginnafn',
-    family_name: 'Släktnamn|Eftirnafn',
-    honorific: 'Titel|Tittel',
-    body: 'Institution|Institusjon|Myndighed|Myndighet|Ministerium|Departement|Stofnun|Laitos|Toimielin|Organisaatio|Organisasjon',
-    role: 'Stilling|Befattning|Hverv|Tehtävä|Asema|Staða|Uppdrag|Verv',
-    country: 'Maa|Valtio',
-    email: 'E-mailadresse|E-postadress|E-postadresse|Sähköposti|Sähköpostiosoite|Netfang|E-post',
-    phone: 'Telefonnummer|Puhelin|Puhelinnumero|Sími',
-    political_group: 'Gruppe|Grupp|Partigruppe|Partigrupp|Ryhmä|Eduskuntaryhmä',
-  },
-  sq: {
-    name: 'Emri dhe mbiemri|Emër mbiemër',
-    given_name: 'Emri|Emër',
-    family_name: 'Mbiemri|Mbiemër',
-    body: 'Institucioni',
-    role: 'Funksioni|Pozicioni',
-    country: 'Shteti|Vendi',
-  },
-  ka: {
-    name: 'სახელი და გვარი|სახელი, გვარი|სახელი გვარი',
-    given_name: 'სახელი',
-    family_name: 'გვარი',
-    body: 'ორგანიზაცია|დაწესებულება|უწყება',
-    role: 'თანამდებობა',
-    country: 'ქვეყანა|სახელმწიფო',
-    email: 'ელფოსტა|ელ-ფოსტა|ელექტრონული ფოსტა',
-    phone: 'ტელეფონი',
-  },
-  hy: {
-    name: 'Անուն ազգանուն|Անուն, ազգանուն|Անուն Ազգանուն Հայրանուն',
-    given_name: 'Անուն',
-    family_name: 'Ազգանուն',
-    middle_name: 'Հայրանուն',
-    body: 'Կազմակերպություն|Հաստատություն|Մարմին',
-    role: 'Պաշտոն',
-    country: 'Երկիր|Պետություն',
-    email: 'Էլ. փոստ|Էլեկտրոնային փոստ|Էլ. հասցե',
-    phone: 'Հեռախոս',
-  },
-  ar: {
-    name: 'الاسم الكامل|الاسم',
-    given_name: 'الاسم الأول',
-    family_name: 'اسم العائلة|اللقب',
-    honorific: 'لقب',
-    body: 'المؤسسة|الجهة|المنظمة|الوزارة',
-    role: 'المنصب|الوظيفة|الصفة',
-    country: 'البلد|الدولة',
-    email: 'البريد الإلكتروني|بريد إلكتروني',
-    phone: 'الهاتف|رقم الهاتف',
-  },
-  east: {
-    given_name: '名|이름',
-    family_name: '姓|성',
-    honorific: '称谓|敬称',
-    body: '机构|單位|单位|组织|組織|機関|기관|所属',
-    role: '职务|職務|职位|役職|직위|직책',
-    country: '国家|國家|国|국가|나라',
-    email: '电子邮件|电子邮箱|邮箱|電子郵件|メール|メールアドレス|이메일',
-    phone: '电话|電話|电话号码|電話番号|전화',
-  },
-  he: {
-    name: 'שם מלא|שם',
-    given_name: 'שם פרטי',
-    family_name: 'שם משפחה',
-    body: 'ארגון|מוסד|משרד',
-    role: 'תפקיד',
-    country: 'מדינה|ארץ',
-    email: 'דוא"ל|דואר אלקטרוני|אימייל',
-    phone: 'טלפון',
-  },
-};
+const HEADINGS: readonly HeadingWords[] = WORD_FILES.flatMap(({ headings }) => headings ?? []);
+
+/** Words as keys, each for the first field that claims it. */
+function indexOf(tables: readonly (Record<string, string[]> | undefined)[]): Map<string, ListField> {
+  const index = new Map<string, ListField>();
+  for (const table of tables)
+    for (const [field, words] of Object.entries(table ?? {}))
+      for (const word of words.map(nameKey)) if (!index.has(word)) index.set(word, field as ListField);
+  return index;
+}
+
+const keysOf = (lists: readonly (string[] | undefined)[]): ReadonlySet<string> =>
+  new Set(lists.flatMap((words) => words ?? []).map(nameKey));
+
+/** Words that mean the field wherever they stand. */
+export const FIELD_OF = indexOf(HEADINGS.map(({ strong }) => strong));
+/** Words that mean the field when no other column does: some of them mean other things elsewhere. */
+export const WEAK_FIELD_OF = indexOf(HEADINGS.map(({ weak }) => weak));
+/** Headings of a given name that mean the whole name where no family name stands beside them. */
+export const WHOLE_WHEN_ALONE = keysOf(HEADINGS.map(({ wholeWhenAlone }) => wholeWhenAlone));
+/** The family name beside a given name, and the whole name alone. */
+export const FAMILY_BESIDE_GIVEN = keysOf(HEADINGS.map(({ familyBesideGiven }) => familyBesideGiven));
+/** Headings of names in which the family name stands first. */
+export const FAMILY_FIRST = keysOf(HEADINGS.map(({ familyFirst }) => familyFirst));

@@ -6,16 +6,8 @@ import type { ListFormat } from './open-sheets.js';
 import { labelledField, labelPlaces } from './labelled-columns.js';
 import type { ListPreset, Refusal } from './list-preset.js';
 import { findPreset } from './list-presets.js';
-import {
-  FAMILY_BESIDE_GIVEN,
-  FAMILY_FIRST,
-  FIELD_OF,
-  FIELDS,
-  MULTIPLE_FIELDS,
-  WEAK_FIELD_OF,
-  WHOLE_WHEN_ALONE,
-  type ListField,
-} from './list-fields.js';
+import { FAMILY_BESIDE_GIVEN, FAMILY_FIRST, FIELD_OF, WEAK_FIELD_OF, WHOLE_WHEN_ALONE } from './heading-words.js';
+import { FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
 
 /** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
 export interface ColumnOptions {
@@ -114,7 +106,7 @@ function habitsOf(words: string[], fields: (ListField | undefined)[], format: Li
   return {
     // The Parliamentary Assembly writes no given name as “M.”
     french: format === 'pace-text' || words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
-    familyFirst: FAMILY_FIRST.includes(words[fields.indexOf('name')] ?? ''),
+    familyFirst: FAMILY_FIRST.has(words[fields.indexOf('name')] ?? ''),
   };
 }
 
@@ -142,7 +134,7 @@ function fieldOfParts(heading: string, fields: Map<string, ListField>): ListFiel
     .map(headingKey)
     .filter(Boolean);
   // “Nom” beside another word means what that says.
-  const telling = parts.filter((part) => parts.length === 1 || !FAMILY_BESIDE_GIVEN.includes(part));
+  const telling = parts.filter((part) => parts.length === 1 || !FAMILY_BESIDE_GIVEN.has(part));
   const found = new Set(telling.map((part) => fields.get(part)));
   const [, inBrackets = ''] = /\(([^()]*)\)/.exec(heading) ?? [];
   return found.size === 1 ? labelledField([...found][0], inBrackets) : undefined;
@@ -188,7 +180,7 @@ function readNom(words: string[], fields: (ListField | undefined)[]): void {
   const hasGiven = fields.includes('given_name');
   const hasFamily = fields.includes('family_name');
   for (const [at, word] of words.entries()) {
-    if (FAMILY_BESIDE_GIVEN.includes(word) && (!fields[at] || fields[at] === 'name') && !hasFamily)
+    if (FAMILY_BESIDE_GIVEN.has(word) && (!fields[at] || fields[at] === 'name') && !hasFamily)
       fields[at] = hasGiven ? 'family_name' : 'name';
     if (word === 'name' && fields[at] === 'name' && hasGiven && !hasFamily) fields[at] = 'family_name';
     // “Ad” is too short to tell headings by; beside a “Soyad” it is the given name.
@@ -200,7 +192,7 @@ function readNom(words: string[], fields: (ListField | undefined)[]): void {
 /** "Nombre" without "Apellidos" is the whole name. */
 function readLoneNames(words: string[], fields: (ListField | undefined)[]): void {
   if (fields.includes('family_name') || fields.includes('name')) return;
-  const lone = words.findIndex((word, at) => fields[at] === 'given_name' && WHOLE_WHEN_ALONE.includes(word));
+  const lone = words.findIndex((word, at) => fields[at] === 'given_name' && WHOLE_WHEN_ALONE.has(word));
   if (lone >= 0) fields[lone] = 'name';
 }
 

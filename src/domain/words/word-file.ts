@@ -50,11 +50,30 @@ const nameWords = z.strictObject({
   family: lines.optional(),
 });
 
+const phrases = z.array(z.string().min(1)).min(1);
+const byField = z.record(z.string().regex(/^[a-z_]+(?::[a-z]+)?$/), phrases);
+
+/** Headings of columns. Accents, case and punctuation make no difference. */
+const headingWords = z.strictObject({
+  /** Field to headings that mean it wherever they stand. */
+  strong: byField.optional(),
+  /** Headings that mean the field when no other column does. */
+  weak: byField.optional(),
+  /** Headings of a given name that mean the whole name where no family name stands beside them. */
+  wholeWhenAlone: phrases.optional(),
+  /** The family name beside a given name, and the whole name alone. */
+  familyBesideGiven: phrases.optional(),
+  /** Headings of names in which the family name stands first. */
+  familyFirst: phrases.optional(),
+});
+
 export const wordFileSchema = z.strictObject({
   /** The name of the file without its ending. */
   language: z.string().regex(/^[a-z]{2,8}$/),
   names: nameWords.optional(),
+  headings: headingWords.optional(),
 });
 
 export type WordFile = z.infer<typeof wordFileSchema>;
+export type HeadingWords = z.infer<typeof headingWords>;
 export type NameWords = z.infer<typeof nameWords>;

@@ -24,6 +24,7 @@ import ka from './ka.json' with { type: 'json' };
 import ko from './ko.json' with { type: 'json' };
 import lt from './lt.json' with { type: 'json' };
 import lv from './lv.json' with { type: 'json' };
+import mk from './mk.json' with { type: 'json' };
 import ms from './ms.json' with { type: 'json' };
 import nb from './nb.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import ro from './ro.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
 import rw from './rw.json' with { type: 'json' };
 import sk from './sk.json' with { type: 'json' };
+import sl from './sl.json' with { type: 'json' };
 import sq from './sq.json' with { type: 'json' };
 import sv from './sv.json' with { type: 'json' };
 import sw from './sw.json' with { type: 'json' };
@@ -69,6 +71,7 @@ export const WORD_FILES: readonly WordFile[] = [
   ko,
   lt,
   lv,
+  mk,
   ms,
   nb,
   nl,
@@ -78,6 +81,7 @@ export const WORD_FILES: readonly WordFile[] = [
   ru,
   rw,
   sk,
+  sl,
   sq,
   sv,
   sw,

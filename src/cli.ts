@@ -1,24 +1,38 @@
 #!/usr/bin/env node
 // The command line: everything a person can do in the console, for scripts and servers.
-import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { addAdminCommands } from './cli/admin.command.js';
-import { addAppealCommands } from './cli/appeal.command.js';
-import { addAuditCommand } from './cli/audit.command.js';
-import { addCampaignCommands } from './cli/campaign.command.js';
-import { addCheckCommand } from './cli/check.command.js';
-import { createReport, createRun } from './cli/cli-context.js';
-import { addContactsCommands } from './cli/contacts.command.js';
-import { addDoctorCommand } from './cli/doctor.command.js';
-import { addHoldCommands } from './cli/hold.command.js';
-import { addOpenapiCommand } from './cli/openapi.command.js';
-import { addPracticeCommands } from './cli/practice.command.js';
-import { addPrivacyCommands } from './cli/privacy.command.js';
-import { addSegmentCommands } from './cli/segment.command.js';
-import { addSenderCommands } from './cli/sender.command.js';
-import { addSuppressionCommands } from './cli/suppression.command.js';
-import { addWaveCommands } from './cli/wave.command.js';
+import { type Cli, createCli } from './cli/cli-context.js';
 import { serviceVersion } from './config/version.js';
+
+/** What `*.command.ts` exports: it says the words of its commands, and loads what they do when one of them runs. */
+interface CommandFile {
+  define(command: Command, cli: Cli): void;
+}
+
+/** In the order of the help: what each is for, and its file. */
+const COMMANDS: Record<string, [description: string, load: () => Promise<CommandFile>]> = {
+  doctor: [
+    'check this installation: PASS, WARN and FAIL with what to do; exit 1 on FAIL',
+    () => import('./cli/doctor.command.js'),
+  ],
+  admin: ['people who administer the others', () => import('./cli/admin.command.js')],
+  appeal: ['the letters of the campaigns', () => import('./cli/appeal.command.js')],
+  audit: ['print who did what, newest first', () => import('./cli/audit.command.js')],
+  campaign: ['campaigns as files', () => import('./cli/campaign.command.js')],
+  contacts: ['people in office', () => import('./cli/contacts.command.js')],
+  segment: ['saved filters over contacts', () => import('./cli/segment.command.js')],
+  sender: [
+    'who letters are from, how they are signed and how fast they may go',
+    () => import('./cli/sender.command.js'),
+  ],
+  wave: ['send one approved appeal to one audience', () => import('./cli/wave.command.js')],
+  check: ['check what the service promises about letters', () => import('./cli/check.command.js')],
+  suppression: ['who must not be written to', () => import('./cli/suppression.command.js')],
+  practice: ['the built-in mailbox of practice mode', () => import('./cli/practice.command.js')],
+  privacy: ['what people are owed about data that is kept of them', () => import('./cli/privacy.command.js')],
+  hold: ['after a restore nothing is sent until a person says so', () => import('./cli/hold.command.js')],
+  openapi: ["print the HTTP API's description (OpenAPI 3)", () => import('./cli/openapi.command.js')],
+};
 
 const program = new Command('demarche')
   .description('Advocacy campaigns from the command line.')
@@ -27,26 +41,13 @@ const program = new Command('demarche')
   .showHelpAfterError('(add --help for what there is)')
   // Its own codes would say 1 for a wrong option; see cli-context.ts.
   .exitOverride();
+const cli = createCli(program, async () => (await import('./api.module.js')).ApiModule);
 
-const report = createReport(program);
-const run = createRun(report, async () => (await import('./cli/cli.module.js')).CliModule);
-
-addDoctorCommand(program, report);
-addAdminCommands(program, run);
-addAppealCommands(program, run);
-addAuditCommand(program, run);
-addCampaignCommands(program, run);
-addContactsCommands(program, run);
-addSegmentCommands(program, run);
-addSenderCommands(program, run);
-addWaveCommands(program, run);
-addCheckCommand(program, run);
-addSuppressionCommands(program, run);
-addPracticeCommands(program, run);
-addPrivacyCommands(program, run);
-addHoldCommands(program, run);
-addOpenapiCommand(program, report, async () => (await import('./api.module.js')).ApiModule);
-
+for (const [name, [description, load]] of Object.entries(COMMANDS)) {
+  const command = program.command(name).description(description);
+  // The others need no more than their line in the help.
+  if (process.argv.includes(name)) (await load()).define(command, cli);
+}
 try {
   await program.parseAsync();
 } catch (error) {

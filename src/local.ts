@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { openServices } from './cli/cli-context.js';
+import { openServices } from './cli/open-services.js';
 import { Settings } from './config/settings.js';
 import { demoContactsFile } from './demo/demo-campaign.js';
 import { InvalidInput } from './domain/errors.js';
@@ -15,8 +15,8 @@ import { LocalService } from './local/local-service.js';
 
 /** Loaded only when it is asked for: that takes a moment. */
 async function openAll(): Promise<INestApplicationContext> {
-  const { CliModule } = await import('./cli/cli.module.js');
-  return openServices(CliModule);
+  const { LocalModule } = await import('./local/local.module.js');
+  return openServices(LocalModule);
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -1,8 +1,9 @@
 // `demarche appeal`: which letters there are, what stands against approving one, and the approval.
 import type { Command } from 'commander';
 import type { AppealCheck, AppealSummary, ApprovalResult, Finding } from '../appeals/appeals.dto.js';
-import { AppealsService } from '../appeals/appeals.service.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
+
+const load = async () => (await import('./appeal.actions.js')).AppealActions;
 
 interface CampaignOption {
   campaign?: string;
@@ -10,14 +11,12 @@ interface CampaignOption {
 
 const CAMPAIGN = ['--campaign <slug>', 'the campaign, when several have an appeal of that name'] as const;
 
-export function addAppealCommands(program: Command, run: CliRun): void {
-  const appeal = program.command('appeal').description('the letters of the campaigns');
-
+export function define(appeal: Command, { run }: Cli): void {
   appeal
     .command('list')
     .description('list the appeals')
     .option('--campaign <slug>', 'only those of one campaign')
-    .action(({ campaign }: CampaignOption) => run((app) => app.get(AppealsService).list(campaign), printAppeals));
+    .action(({ campaign }: CampaignOption) => run(load, (appeals) => appeals.list(campaign), printAppeals));
 
   appeal
     .command('check <appeal>')
@@ -25,10 +24,8 @@ export function addAppealCommands(program: Command, run: CliRun): void {
     .option(...CAMPAIGN)
     .action((slug: string, { campaign }: CampaignOption) =>
       run(
-        async (app) => {
-          const appeals = app.get(AppealsService);
-          return appeals.check((await appeals.findBySlug(campaign, slug)).id);
-        },
+        load,
+        (appeals) => appeals.check(campaign, slug),
         printCheck,
         ({ verdict }) => (verdict === 'block' ? 1 : 0),
       ),
@@ -39,10 +36,7 @@ export function addAppealCommands(program: Command, run: CliRun): void {
     .description('freeze the letters of an appeal in a version that waves can send')
     .option(...CAMPAIGN)
     .action((slug: string, { campaign }: CampaignOption) =>
-      run(async (app, actor) => {
-        const appeals = app.get(AppealsService);
-        return appeals.approve((await appeals.findBySlug(campaign, slug)).id, actor);
-      }, printApproval),
+      run(load, (appeals, actor) => appeals.approve(campaign, slug, actor), printApproval),
     );
 }
 

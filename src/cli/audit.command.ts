@@ -1,8 +1,10 @@
 // `demarche audit`: the record of who did what, newest first.
 import type { Command } from 'commander';
-import { AuditLog, type AuditEntry, type AuditFilter } from '../audit/audit-log.js';
+import type { AuditEntry } from '../audit/audit-log.js';
 import { InvalidInput } from '../domain/errors.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
+
+const load = async () => (await import('./audit.actions.js')).AuditActions;
 
 interface Options {
   actor?: string;
@@ -12,17 +14,14 @@ interface Options {
 
 const MOST_ENTRIES = 1000;
 
-export function addAuditCommand(program: Command, run: CliRun): void {
-  program
-    .command('audit')
-    .description('print who did what, newest first')
+export function define(audit: Command, { run }: Cli): void {
+  audit
     .option('--actor <actor>', 'only of this actor, such as cli:ana or system')
     .option('--action <action>', 'only this act, such as wave.launched')
     .option('--limit <number>', `how many entries, at most ${MOST_ENTRIES}`, '50')
-    .action(async ({ actor, action, limit }: Options) => {
-      const filter: AuditFilter = { actor, action };
-      await run(async (app) => (await app.get(AuditLog).list(filter, { limit: numberOf(limit) })).items, printEntries);
-    });
+    .action(({ actor, action, limit }: Options) =>
+      run(load, (log) => log.newest({ actor, action }, numberOf(limit)), printEntries),
+    );
 }
 
 function numberOf(limit: string): number {

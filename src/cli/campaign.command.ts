@@ -1,22 +1,19 @@
 // `demarche campaign load`: brings a campaign's folder in, again and again.
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { CampaignFilesService, type LoadOptions, type LoadResult } from '../campaign-files/campaign-files.service.js';
-import type { CliRun } from './cli-context.js';
+import type { LoadOptions, LoadResult } from '../campaign-files/campaign-files.service.js';
+import type { Cli } from './cli-context.js';
 
-export function addCampaignCommands(program: Command, run: CliRun): void {
-  program
-    .command('campaign')
-    .description('campaigns as files')
+const load = async () => (await import('./campaign.actions.js')).CampaignActions;
+
+export function define(campaign: Command, { run }: Cli): void {
+  campaign
     .command('load <folder>')
     .description('load campaign.yaml and the letters beside it; what was changed here since is kept')
     .addOption(new Option('--take <side>', 'file: where both changed, the files win').choices(['file']))
-    .action(async (folder: string, options: LoadOptions) => {
-      await run(
-        (app, actor) => app.get(CampaignFilesService).loadCampaignFolder(path.resolve(folder), options, actor),
-        printResult,
-      );
-    });
+    .action((folder: string, options: LoadOptions) =>
+      run(load, (campaigns, actor) => campaigns.load(path.resolve(folder), options, actor), printResult),
+    );
 }
 
 function printResult({ campaign, created, updated, unchanged, kept, removed }: LoadResult): string {

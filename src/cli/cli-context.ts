@@ -1,67 +1,49 @@
 // What every command of the command line shares: one way to reach the services, one way to print, one set of exit codes.
 // 0: done · 1: a check failed, or the present state forbids the act · 2: wrong usage, input or configuration.
+// It loads neither the framework nor a service: help and wrong usage are answered without them.
 import { randomBytes } from 'node:crypto';
-import os from 'node:os';
-import type { INestApplicationContext, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
 import type { Command } from 'commander';
-import { Settings } from '../config/settings.js';
-import { prepareDatabase } from '../database/prepare-database.js';
 import { DomainError, type Problem } from '../domain/errors.js';
 import { unreachable } from './connection-error.js';
-import { StderrLogger } from './stderr-logger.js';
 
-/** Does something with the services of the application, and prints the result as a person or a program wants it. */
-export type CliRun = <T>(
-  action: (app: INestApplicationContext, actor: string) => Promise<T>,
-  print: (result: T) => string,
-  exitCode?: (result: T) => number,
-) => Promise<void>;
+export interface Cli {
+  /**
+   * Acts with services, and prints the result as a person or a program wants it.
+   * @param load the class of a `*.actions.ts`: a module of what these commands need, and no more
+   */
+  run: <Actions, Result>(
+    load: () => Promise<Type<Actions>>,
+    act: (actions: Actions, actor: string) => Result | Promise<Result>,
+    print: (result: Result) => string,
+    exitCode?: (result: Result) => number,
+  ) => Promise<void>;
+  /** The same without services, for commands that have to work when none can start. */
+  report: <Result>(
+    act: () => Promise<Result>,
+    print: (result: Result) => string,
+    exitCode?: (result: Result) => number,
+  ) => Promise<void>;
+  isJson: () => boolean;
+  /** Loads the module of the API process, which no folder may import. */
+  loadApi: () => Promise<Type>;
+}
 
-/** The same without the application, for commands that have to work when it cannot start. */
-export type CliReport = <T>(
-  action: () => Promise<T>,
-  print: (result: T) => string,
-  exitCode?: (result: T) => number,
-) => Promise<void>;
-
-/** @param program says whether --json was given */
-export function createReport(program: Command): CliReport {
-  return async (action, print, exitCode = () => 0) => {
-    const isJson = program.opts<{ json?: boolean }>().json === true;
+export function createCli(program: Command, loadApi: Cli['loadApi']): Cli {
+  const isJson = () => program.opts<{ json?: boolean }>().json === true;
+  const report: Cli['report'] = async (act, print, exitCode = () => 0) => {
     try {
-      const result = await action();
+      const result = await act();
       process.exitCode = exitCode(result);
-      const text = isJson ? JSON.stringify(result, null, 2) : print(result);
+      const text = isJson() ? JSON.stringify(result, null, 2) : print(result);
       if (text) process.stdout.write(`${text}\n`);
     } catch (error) {
-      process.exitCode = reportError(error, isJson);
+      process.exitCode = reportError(error, isJson());
     }
   };
-}
-
-/** The services without a server; close it when done. @throws DomainError saying what is wrong with the configuration */
-export function openServices(module: Type): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(module, { logger: new StderrLogger(), abortOnError: false });
-}
-
-/** @param loadModule called only by a command that needs the application */
-export function createRun(report: CliReport, loadModule: () => Promise<Type>): CliRun {
-  return (action, print, exitCode) =>
-    report(
-      async () => {
-        // A command may be the first to meet this database.
-        await prepareDatabase(Settings.load());
-        const app = await openServices(await loadModule());
-        try {
-          return await action(app, `cli:${os.userInfo().username}`);
-        } finally {
-          await app.close();
-        }
-      },
-      print,
-      exitCode,
-    );
+  const run: Cli['run'] = (load, act, print, exitCode) =>
+    report(async () => (await import('./open-services.js')).withServices(load, act), print, exitCode);
+  return { run, report, isJson, loadApi };
 }
 
 /** Prints an error; @returns the exit code it means. */

@@ -1,47 +1,26 @@
 // `demarche contacts import`: brings a list of contacts in, after a dry run if wished.
-import path from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { z } from 'zod';
-import { ContactImportService } from '../imports/contact-import.service.js';
 import type { ImportResult } from '../imports/import-result.js';
-import type { ImportOptions } from '../imports/list-importer.js';
-import { ImportUndoService } from '../imports/import-undo.service.js';
 import type { ImportSummary } from '../imports/import-view.store.js';
 import type { UndoOutlook } from '../imports/import-views.dto.js';
-import { ImportViewsService } from '../imports/import-views.service.js';
-import { InvalidInput } from '../domain/errors.js';
 import type { Page } from '../domain/page.js';
-import { isUuid } from '../domain/uuid.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
 import { addDuplicatesCommand } from './contact-duplicates.js';
 import { addContactsExport } from './contacts-export.js';
-import { readInputFile } from './input-file.js';
+import type { ListWish } from './contact-lists.actions.js';
 
-interface Options {
-  source?: string;
-  preset?: string;
-  sheet?: string;
-  map?: string;
-  set: string[];
-  encoding?: string;
-  basis?: string;
-  headingRow?: number;
-  completeAsOf?: string;
-  dryRun?: boolean;
+const load = async () => (await import('./contact-lists.actions.js')).ContactListActions;
+const loadHistory = async () => (await import('./import-history.actions.js')).ImportHistoryActions;
+
+export function define(contacts: Command, cli: Cli): void {
+  addContactsExport(contacts, cli);
+  addImportCommand(contacts, cli);
+  addImportsCommand(contacts, cli);
+  addUndoCommand(contacts, cli);
+  addDuplicatesCommand(contacts, cli);
 }
 
-const mappingSchema = z.record(z.string(), z.string().nullable());
-
-export function addContactsCommands(program: Command, run: CliRun): void {
-  const contacts = program.command('contacts').description('people in office');
-  addContactsExport(contacts, run);
-  addImportCommand(contacts, run);
-  addImportsCommand(contacts, run);
-  addUndoCommand(contacts, run);
-  addDuplicatesCommand(contacts, run);
-}
-
-function addImportCommand(contacts: Command, run: CliRun): void {
+function addImportCommand(contacts: Command, { run }: Cli): void {
   contacts
     .command('import <file>')
     .description('import a list; exit code 1 when rows have problems, 2 when the file cannot be read')
@@ -55,46 +34,37 @@ function addImportCommand(contacts: Command, run: CliRun): void {
     .option('--heading-row <number>', 'the row of headings, where it is not found', rowNumber)
     .option('--complete-as-of <day>', 'the list names everybody who held its offices on that day (YYYY-MM-DD)', dayOf)
     .option('--dry-run', 'say what would happen, and keep nothing')
-    .action(async (file: string, options: Options) => {
-      await run(
-        async (app, actor) => {
-          const list = { name: path.basename(file), path: file };
-          const importOptions = await importOptionsOf(options);
-          const imports = app.get(ContactImportService);
-          return options.dryRun ? imports.plan(list, importOptions) : imports.apply(list, importOptions, actor);
-        },
+    .action((file: string, wish: ListWish) =>
+      run(
+        load,
+        (lists, actor) => (wish.dryRun ? lists.plan(file, wish) : lists.apply(file, wish, actor)),
         printResult,
         (result) => (result.problems > 0 ? 1 : 0),
-      );
-    });
+      ),
+    );
 }
 
-function addImportsCommand(contacts: Command, run: CliRun): void {
+function addImportsCommand(contacts: Command, { run }: Cli): void {
   contacts
     .command('imports')
     .description('the imports so far, the newest first')
     .option('--source <name>', 'only of this source')
-    .action(async ({ source }: { source?: string }) => {
-      await run((app) => app.get(ImportViewsService).list({ source, limit: 100 }), printHistory);
-    });
+    .action(({ source }: { source?: string }) => run(loadHistory, (imports) => imports.newest(source), printHistory));
 }
 
-function addUndoCommand(contacts: Command, run: CliRun): void {
+function addUndoCommand(contacts: Command, { run }: Cli): void {
   contacts
     .command('undo <import>')
     .description('take an import back; what was changed since stays. Exit code 1 when that is refused')
     .option('--dry-run', 'say what would happen, and keep nothing')
-    .action(async (id: string, { dryRun }: { dryRun?: boolean }) => {
-      await run(
-        (app, actor) => {
-          if (!isUuid(id)) throw new InvalidInput(`${id} is not the id of an import; "contacts imports" lists them.`);
-          const undoing = app.get(ImportUndoService);
-          return dryRun ? undoing.outlook(id) : undoing.undo(id, actor);
-        },
+    .action((id: string, { dryRun }: { dryRun?: boolean }) =>
+      run(
+        loadHistory,
+        (imports, actor) => (dryRun ? imports.undoOutlook(id) : imports.undo(id, actor)),
         (outlook) => printUndo(outlook, dryRun === true),
         ({ canUndo }) => (canUndo ? 0 : 1),
-      );
-    });
+      ),
+    );
 }
 
 function rowNumber(text: string): number {
@@ -103,7 +73,9 @@ function rowNumber(text: string): number {
 }
 
 function dayOf(text: string): string {
-  if (z.iso.date().safeParse(text).success) return text;
+  const day = new Date(`${text}T00:00:00Z`);
+  // 30 February would be a day of March.
+  if (!Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text) return text;
   throw new InvalidArgumentError('It must be a day as YYYY-MM-DD.');
 }
 
@@ -130,35 +102,6 @@ function printUndo(
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value];
-
-async function importOptionsOf(options: Options): Promise<ImportOptions> {
-  return {
-    source: options.source,
-    preset: options.preset,
-    sheet: options.sheet,
-    mapping: options.map ? await readMapping(options.map) : undefined,
-    constants: Object.fromEntries(options.set.map(constantOf)),
-    encoding: options.encoding,
-    headingRow: options.headingRow,
-    completeAsOf: options.completeAsOf,
-    lawfulBasis: options.basis,
-  };
-}
-
-function constantOf(text: string): [string, string] {
-  const at = text.indexOf('=');
-  if (at > 0) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  throw new InvalidInput(`--set ${text} must be field=value, such as --set body=european-parliament.`);
-}
-
-async function readMapping(file: string): Promise<Record<string, string | null>> {
-  const text = (await readInputFile(file)).toString('utf8');
-  try {
-    return mappingSchema.parse(JSON.parse(text));
-  } catch {
-    throw new InvalidInput(`${file} must be a JSON object {"heading": "field"}.`);
-  }
-}
 
 function printResult(result: ImportResult): string {
   const { columns, countries, bodies } = result.unmatched;

@@ -1,16 +1,17 @@
 // demarche hold: the hold that a restored database starts with, and its end.
 import type { Command } from 'commander';
-import { HoldService } from '../health/hold.service.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
 
-export function addHoldCommands(program: Command, run: CliRun): void {
-  const hold = program.command('hold').description('after a restore nothing is sent until a person says so');
+const load = async () => (await import('./hold.actions.js')).HoldActions;
+
+export function define(hold: Command, { run }: Cli): void {
   hold
     .command('show')
     .description('whether sending is on hold, and why')
     .action(() =>
       run(
-        async (app) => (await app.get(HoldService).current()) ?? null,
+        load,
+        (holds) => holds.current(),
         (found) => (found ? `on hold since ${found.since.toISOString()}: ${found.reason}` : 'not on hold'),
       ),
     );
@@ -19,7 +20,8 @@ export function addHoldCommands(program: Command, run: CliRun): void {
     .description('send again; decide the letters that became unknown with "wave decide"')
     .action(() =>
       run(
-        (app, actor) => app.get(HoldService).release(actor),
+        load,
+        (holds, actor) => holds.release(actor),
         ({ released }) => (released ? 'sending goes on' : 'there was no hold'),
       ),
     );

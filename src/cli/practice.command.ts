@@ -1,19 +1,18 @@
 // demarche practice: the letters of practice mode, read without a browser.
 import type { Command } from 'commander';
-import { PracticeMailbox } from '../practice/practice-mailbox.service.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
 
-const MOST_LISTED = 200;
+const load = async () => (await import('./practice.actions.js')).PracticeActions;
 
-export function addPracticeCommands(program: Command, run: CliRun): void {
-  const practice = program.command('practice').description('the built-in mailbox of practice mode');
+export function define(practice: Command, { run }: Cli): void {
   practice
     .command('list')
     .description('the letters, newest first')
     .option('--search <text>', 'in the recipient, the subject and the text', '')
     .action(({ search }: { search: string }) =>
       run(
-        async (app) => (await app.get(PracticeMailbox).list({ limit: MOST_LISTED }, { search })).items,
+        load,
+        (mailbox) => mailbox.newest(search),
         (letters) => letters.map((letter) => `${letter.id}  ${letter.envelopeTo}  ${letter.subject}`).join('\n'),
       ),
     );
@@ -22,7 +21,8 @@ export function addPracticeCommands(program: Command, run: CliRun): void {
     .description('one letter as text; with --json also its HTML and headers')
     .action((id: string) =>
       run(
-        (app) => app.get(PracticeMailbox).read(id),
+        load,
+        (mailbox) => mailbox.read(id),
         (letter) => `To: ${letter.envelopeTo}\nSubject: ${letter.subject}\n\n${letter.text}`,
       ),
     );

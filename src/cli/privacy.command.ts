@@ -1,18 +1,12 @@
 // `demarche privacy`: a copy of what is held on one person, and erasing one.
 import { type Command, Option } from 'commander';
-import { InvalidInput } from '../domain/errors.js';
-import {
-  ERASURE_ASKERS,
-  ERASURE_REASONS,
-  erasureOrder,
-  type ErasureOrder,
-  type ErasurePlan,
-} from '../privacy/erasure.dto.js';
-import { ErasureService } from '../privacy/erasure.service.js';
-import { RetentionService } from '../privacy/retention.service.js';
-import { SubjectExportService, type SubjectFormat } from '../privacy/subject-export.service.js';
-import type { CliRun } from './cli-context.js';
+import { ERASURE_ASKERS, ERASURE_REASONS } from '../domain/erasure.js';
+import type { ErasurePlan } from '../privacy/erasure.dto.js';
+import type { SubjectFormat } from '../privacy/subject-export.service.js';
+import type { Cli } from './cli-context.js';
 import { writeOutputFile } from './output-file.js';
+
+const load = async () => (await import('./privacy.actions.js')).PrivacyActions;
 
 interface EraseOptions {
   dryRun?: boolean;
@@ -22,8 +16,8 @@ interface EraseOptions {
   reference?: string;
 }
 
-export function addPrivacyCommands(program: Command, run: CliRun): void {
-  const privacy = program.command('privacy').description('what people are owed about data that is kept of them');
+export function define(privacy: Command, cli: Cli): void {
+  const { run } = cli;
   privacy
     .command('held <contact>')
     .description('write everything that is held on a contact to a file, to hand over')
@@ -32,35 +26,24 @@ export function addPrivacyCommands(program: Command, run: CliRun): void {
     .option('--force', 'write over a file that is there')
     .action((id: string, options: { format: SubjectFormat; output: string; force?: boolean }) =>
       run(
-        async (app, actor) => {
-          const { text } = await app.get(SubjectExportService).copy(id, options.format, actor);
+        load,
+        async (privacy, actor) => {
+          const { text } = await privacy.copy(id, options.format, actor);
           await writeOutputFile(options.output, [Buffer.from(text)], options.force === true);
           return { file: options.output };
         },
         ({ file }) => `Written to ${file}. It holds everything about one person: hand it over safely, and delete it.`,
       ),
     );
-  addErase(privacy, run);
+  addErase(privacy, cli);
   privacy
     .command('retention')
     .description('take away what is older than the rules that an admin set')
     .option('--dry-run', 'say what would go, and take nothing away')
     .action(({ dryRun }: { dryRun?: boolean }) =>
       run(
-        async (app, actor) => {
-          const retention = app.get(RetentionService);
-          if (!dryRun) return { isDone: true, ...(await retention.apply(actor)) };
-          const { due, people, contactMonths, importRowMonths, practiceLetterMonths } = await retention.look();
-          return {
-            isDone: false,
-            ...due,
-            isComplete: true,
-            people,
-            contactMonths,
-            importRowMonths,
-            practiceLetterMonths,
-          };
-        },
+        load,
+        (privacy, actor) => (dryRun ? privacy.dueByRetention() : privacy.applyRetention(actor)),
         (result) =>
           [
             `${result.isDone ? 'Taken away' : 'Nothing was changed. Would go'}: ${result.contacts} contacts, the cells of ${result.importRows} rows of lists, ${result.practiceLetters} practice letters`,
@@ -70,7 +53,7 @@ export function addPrivacyCommands(program: Command, run: CliRun): void {
     );
 }
 
-function addErase(privacy: Command, run: CliRun): void {
+function addErase(privacy: Command, { run }: Cli): void {
   privacy
     .command('erase <contact>')
     .description('erase a contact for good; begin with --dry-run')
@@ -80,20 +63,8 @@ function addErase(privacy: Command, run: CliRun): void {
     .addOption(new Option('--asked-by <who>', 'who asked for it').choices(ERASURE_ASKERS))
     .option('--reference <text>', 'where the request is filed')
     .action((id: string, { dryRun, ...order }: EraseOptions) =>
-      run(async (app, actor) => {
-        const erasures = app.get(ErasureService);
-        return dryRun
-          ? { isDone: false, ...(await erasures.plan(id)) }
-          : { isDone: true, ...(await erasures.erase(id, shaped(order), actor)) };
-      }, text),
+      run(load, (privacy, actor) => (dryRun ? privacy.planErasure(id) : privacy.erase(id, order, actor)), text),
     );
-}
-
-function shaped(order: object): ErasureOrder {
-  const parsed = erasureOrder.safeParse(order);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  throw new InvalidInput('To erase, give --confirm, --reason and --asked-by; --dry-run shows what would go.', problems);
 }
 
 function text({ isDone, name, counts, mentions }: ErasurePlan & { isDone: boolean }): string {

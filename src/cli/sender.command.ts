@@ -1,32 +1,19 @@
 // demarche sender: who letters are from, how they are signed and how fast they may go.
-import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { InvalidInput } from '../domain/errors.js';
-import { type SenderChange, senderChange, type SenderView } from '../senders/senders.dto.js';
-import { SendersService } from '../senders/senders.service.js';
-import type { CliRun } from './cli-context.js';
+import type { SenderView } from '../senders/senders.dto.js';
+import type { Cli } from './cli-context.js';
+import type { PerHour, SenderWish } from './sender.actions.js';
 
-/** Not null for "none": commander takes an option that parses to nothing for one without a value. */
-type PerHour = number | 'none';
+const load = async () => (await import('./sender.actions.js')).SenderActions;
 
-interface SetOptions {
-  maxPerHour?: PerHour;
-  maxPerDomainPerHour?: PerHour;
-  dkimDomain?: string;
-  dkimSelector?: string;
-  dkimKey?: string;
-}
-
-export function addSenderCommands(program: Command, run: CliRun): void {
-  const sender = program
-    .command('sender')
-    .description('who letters are from, how they are signed and how fast they may go');
+export function define(sender: Command, { run }: Cli): void {
   sender
     .command('list')
     .description('the senders')
     .action(() =>
       run(
-        (app) => app.get(SendersService).list(),
+        load,
+        (senders) => senders.list(),
         (senders) => senders.map(text).join('\n'),
       ),
     );
@@ -38,31 +25,7 @@ export function addSenderCommands(program: Command, run: CliRun): void {
     .option('--dkim-domain <domain>', 'domain that signs')
     .option('--dkim-selector <selector>', 'selector of its public key in the DNS')
     .option('--dkim-key <file>', 'RSA private key (PEM); it is stored encrypted')
-    .action((slug: string, options: SetOptions) =>
-      run((app, actor) => app.get(SendersService).change(slug, changeOf(options), actor), text),
-    );
-}
-
-/** @throws InvalidInput when something is missing or wrong */
-function changeOf({ dkimDomain, dkimSelector, dkimKey, ...limits }: SetOptions): SenderChange {
-  const given = [dkimDomain, dkimSelector, dkimKey].filter((one) => one !== undefined);
-  if (given.length === 1 || given.length === 2) {
-    throw new InvalidInput('--dkim-domain, --dkim-selector and --dkim-key belong together: give all three.');
-  }
-  const dkim = dkimKey && { domain: dkimDomain, selector: dkimSelector, privateKeyPem: readKey(dkimKey) };
-  const pace = Object.fromEntries(Object.entries(limits).map(([key, value]) => [key, value === 'none' ? null : value]));
-  const change = senderChange.safeParse({ ...pace, ...(dkim ? { dkim } : {}) });
-  if (change.success) return change.data;
-  const problems = change.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  throw new InvalidInput('The sender cannot be set like this.', problems);
-}
-
-function readKey(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InvalidInput(`The key cannot be read: ${(error as Error).message}`);
-  }
+    .action((slug: string, wish: SenderWish) => run(load, (senders, actor) => senders.set(slug, wish, actor), text));
 }
 
 function perHour(value: string): PerHour {

@@ -1,42 +1,25 @@
 // demarche wave …: a wave from its making to its end.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { INestApplicationContext } from '@nestjs/common';
-import { AppealsService } from '../appeals/appeals.service.js';
-import { SegmentsService } from '../segments/segments.service.js';
-import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
-import { InvalidInput } from '../domain/errors.js';
-import { WakeUps } from '../queue/wake-ups.js';
-import { ExpandWaveService } from '../sending/expand-wave.service.js';
-import { WaveControlService, type WaveStatus } from '../waves/wave-control.service.js';
-import { WaveLaunchService } from '../waves/wave-launch.service.js';
+import { DECISIONS, RETRYABLE_STATES } from '../domain/delivery.js';
+import type { WaveStatus } from '../waves/wave-control.service.js';
 import type { WaveRow } from '../waves/wave.store.js';
-import { decisionOrder, launchOrder, newWave, retryOrder } from '../waves/waves.dto.js';
-import { WaveMakerService } from '../waves/wave-maker.service.js';
-import { WavesService } from '../waves/waves.service.js';
-import type { CliRun } from './cli-context.js';
+import type { Cli } from './cli-context.js';
+import type { LaunchWish } from './wave-launch.actions.js';
+import type { WaveWish } from './wave-making.actions.js';
 
-interface CreateOptions {
-  appeal: string;
-  campaign?: string;
-  segment: string;
-  sender: string;
-  practice?: boolean;
-  startsAt?: string;
-  sendBy?: string;
-  maxPerHour?: number;
-  maxPerDomainPerHour?: number;
-  unknown: 'hold' | 'resend';
+const load = async () => (await import('./wave.actions.js')).WaveActions;
+const loadMaking = async () => (await import('./wave-making.actions.js')).WaveMakingActions;
+const loadLaunch = async () => (await import('./wave-launch.actions.js')).WaveLaunchActions;
+
+export function define(wave: Command, cli: Cli): void {
+  addMaking(wave, cli);
+  addLooking(wave, cli);
+  addLaunching(wave, cli);
+  addControl(wave, cli);
+  addOrders(wave, cli);
 }
 
-export function addWaveCommands(program: Command, run: CliRun): void {
-  const wave = program.command('wave').description('send one approved appeal to one audience');
-  addMaking(wave, run);
-  addLaunching(wave, run);
-  addControl(wave, run);
-  addOrders(wave, run);
-}
-
-function addMaking(wave: Command, run: CliRun): void {
+function addMaking(wave: Command, { run }: Cli): void {
   wave
     .command('create <name>')
     .description('make a wave of an appeal to a segment; prints its id')
@@ -52,13 +35,19 @@ function addMaking(wave: Command, run: CliRun): void {
     .addOption(
       new Option('--unknown <policy>', 'letters with an unknown outcome').choices(['hold', 'resend']).default('hold'),
     )
-    .action((name: string, options: CreateOptions) => run((app, actor) => create(app, name, options, actor), summary));
+    .action((name: string, wish: WaveWish) =>
+      run(loadMaking, (waves, actor) => waves.create(name, wish, actor), summary),
+    );
+}
+
+function addLooking(wave: Command, { run }: Cli): void {
   wave
     .command('audience <id>')
     .description('who would get a letter, and who would not and why')
     .action((id: string) =>
       run(
-        (app) => app.get(WavesService).previewAudience(id),
+        loadMaking,
+        (waves) => waves.audience(id),
         (preview) =>
           [
             `${preview.matched} matched = ${preview.included} get a letter + ${preview.excluded} left out`,
@@ -73,7 +62,8 @@ function addMaking(wave: Command, run: CliRun): void {
     .option('--contact <id>', 'that person; without it the first who gets a letter')
     .action((id: string, { contact }: { contact?: string }) =>
       run(
-        (app) => app.get(WavesService).previewLetter(id, contact),
+        loadMaking,
+        (waves) => waves.preview(id, contact),
         (letter) =>
           `To: ${letter.address ?? `nobody (${letter.excluded})`}\nSubject: ${letter.subject}\n\n${letter.text}`,
       ),
@@ -81,65 +71,58 @@ function addMaking(wave: Command, run: CliRun): void {
   wave
     .command('approve <id>')
     .description('freeze text and audience, and approve both')
-    .action((id: string) => run((app, actor) => app.get(WavesService).approve(id, actor), summary));
+    .action((id: string) => run(loadMaking, (waves, actor) => waves.approve(id, actor), summary));
 }
 
-function addLaunching(wave: Command, run: CliRun): void {
+function addLaunching(wave: Command, { run }: Cli): void {
   wave
     .command('launch <id>')
     .description('launch an approved wave; launching twice launches once')
     .option('--key <key>', 'idempotency key of the caller')
     .option('--countdown <seconds>', 'time in which it can be taken back', wholeNumber, 0)
     .option('--past-date-reason <text>', "why to write after the campaign's date")
-    .action((id: string, options: { key?: string; countdown: number; pastDateReason?: string }) =>
-      run(async (app, actor) => {
-        const { key, countdown, pastDateReason } = options;
-        const order = shaped(launchOrder.safeParse({ key, countdownSeconds: countdown, pastDateReason }));
-        const launched = await app.get(WaveLaunchService).launch(id, order, actor);
-        // Queued at once where a worker waits; without one, the rows wait for it.
-        await app.get(ExpandWaveService).expand(id);
-        await app.get(WakeUps).expand(id);
-        return launched;
-      }, summary),
+    .action((id: string, wish: LaunchWish) =>
+      run(loadLaunch, (waves, actor) => waves.launch(id, wish, actor), summary),
     );
   wave
     .command('take-back <id>')
     .description('end a countdown before anything is sent')
-    .action((id: string) => run((app, actor) => app.get(WaveLaunchService).takeBack(id, actor), summary));
+    .action((id: string) => run(loadLaunch, (waves, actor) => waves.takeBack(id, actor), summary));
 }
 
-function addControl(wave: Command, run: CliRun): void {
+function addControl(wave: Command, { run }: Cli): void {
   wave
     .command('pause <id>')
     .option('--reason <text>', 'for those who look at it', 'paused from the command line')
     .description('let no further letter out; what is being handed over is finished')
     .action((id: string, { reason }: { reason: string }) =>
-      run((app, actor) => app.get(WaveControlService).pause(id, reason, actor), summary),
+      run(load, (waves, actor) => waves.pause(id, reason, actor), summary),
     );
   wave
     .command('resume <id>')
     .description('go on with a paused wave')
-    .action((id: string) => run((app, actor) => app.get(WaveControlService).resume(id, actor), summary));
+    .action((id: string) => run(load, (waves, actor) => waves.resume(id, actor), summary));
   wave
     .command('cancel <id>')
     .description('end a wave: what has not begun is not sent')
-    .action((id: string) => run((app, actor) => app.get(WaveControlService).cancel(id, actor), summary));
+    .action((id: string) => run(load, (waves, actor) => waves.cancel(id, actor), summary));
   wave
     .command('status <id>')
     .description('how a wave stands; the states sum to the number launched')
-    .action((id: string) => run((app) => app.get(WaveControlService).status(id), statusText));
+    .action((id: string) => run(load, (waves) => waves.status(id), statusText));
   wave
     .command('list')
     .description('the waves, newest first')
     .action(() =>
       run(
-        (app) => app.get(WavesService).list({ limit: 200 }),
+        load,
+        (waves) => waves.newest(),
         ({ items }) => items.map(summary).join('\n'),
       ),
     );
 }
 
-function addOrders(wave: Command, run: CliRun): void {
+function addOrders(wave: Command, { run }: Cli): void {
   wave
     .command('retry <id>')
     .description('send only these again: refused and expired letters, or held ones whose reason is gone')
@@ -147,10 +130,8 @@ function addOrders(wave: Command, run: CliRun): void {
     .option('--contact <id...>', 'only these contacts')
     .action((id: string, options: { state: string[]; contact?: string[] }) =>
       run(
-        (app, actor) => {
-          const order = shaped(retryOrder.safeParse({ states: options.state, contactIds: options.contact }));
-          return app.get(WaveControlService).retry(id, order, actor);
-        },
+        load,
+        (waves, actor) => waves.retry(id, { states: options.state, contactIds: options.contact }, actor),
         ({ retried }) => `${retried} letters go back to the queue`,
       ),
     );
@@ -161,10 +142,8 @@ function addOrders(wave: Command, run: CliRun): void {
     .option('--contact <id...>', 'only these contacts; without it, all of them')
     .action((id: string, options: { as: string; contact?: string[] }) =>
       run(
-        (app, actor) => {
-          const order = shaped(decisionOrder.safeParse({ decision: options.as, contactIds: options.contact }));
-          return app.get(WaveControlService).decide(id, order, actor);
-        },
+        load,
+        (waves, actor) => waves.decide(id, { decision: options.as, contactIds: options.contact }, actor),
         ({ decided }) => `${decided} letters decided`,
       ),
     );
@@ -173,43 +152,11 @@ function addOrders(wave: Command, run: CliRun): void {
     .description('write to a receiving domain again that had refused us for reasons of policy')
     .action((id: string, domain: string) =>
       run(
-        (app, actor) => app.get(WaveControlService).resumeDomain(id, domain, actor),
+        load,
+        (waves, actor) => waves.resumeDomain(id, domain, actor),
         ({ resumed }) => (resumed ? `letters to ${domain} go on` : `${domain} was not paused`),
       ),
     );
-}
-
-async function create(
-  app: INestApplicationContext,
-  name: string,
-  options: CreateOptions,
-  actor: string,
-): Promise<WaveRow> {
-  const appeal = await app.get(AppealsService).findBySlug(options.campaign, options.appeal);
-  const segment = await app.get(SegmentsService).get(options.segment);
-  const wish = newWave.safeParse({
-    name,
-    appealId: appeal.id,
-    segmentId: segment.id,
-    sender: options.sender,
-    mode: options.practice ? 'practice' : undefined,
-    startsAt: options.startsAt,
-    sendBy: options.sendBy,
-    maxPerHour: options.maxPerHour,
-    maxPerDomainPerHour: options.maxPerDomainPerHour,
-    unknownPolicy: options.unknown,
-  });
-  return app.get(WaveMakerService).create(shaped(wish), actor);
-}
-
-/** @throws InvalidInput with every wrong field */
-function shaped<Shape>(
-  parsed:
-    { success: true; data: Shape } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } },
-): Shape {
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-  throw new InvalidInput('That cannot be ordered like this.', problems);
 }
 
 function wholeNumber(text: string): number {

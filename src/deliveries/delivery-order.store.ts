@@ -1,11 +1,8 @@
 // What people and rules order about deliveries outside the sending path: retry, decide, cancel, expire, suppress.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
+import type { Decision, RetryableState } from '../domain/delivery.js';
 import { RETRY_HOURS } from '../domain/retry.js';
-
-/** What a person says about a letter whose outcome is unknown, or that is held. */
-export const DECISIONS = ['arrived', 'send_again', 'abandon', 'cancel'] as const;
-export type Decision = (typeof DECISIONS)[number];
 
 /** From which states a decision leads where. */
 const MOVES: Record<Decision, { from: string[]; to: string }> = {
@@ -14,9 +11,6 @@ const MOVES: Record<Decision, { from: string[]; to: string }> = {
   abandon: { from: ['unknown'], to: 'abandoned' },
   cancel: { from: ['held'], to: 'cancelled' },
 };
-
-export const RETRYABLE_STATES = ['refused', 'expired', 'held'] as const;
-export type RetryableState = (typeof RETRYABLE_STATES)[number];
 
 /** Narrows an order to some letters of a wave; no contacts means all of them. */
 export interface OrderScope {

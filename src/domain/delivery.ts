@@ -46,3 +46,11 @@ export function countsOf(rows: readonly { state: DeliveryState; count: number }[
   for (const { state, count } of rows) counts[state] += count;
   return counts;
 }
+
+/** What a person says about a letter whose outcome is unknown, or that is held. */
+export const DECISIONS = ['arrived', 'send_again', 'abandon', 'cancel'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** From which a person may send a letter back to the queue. */
+export const RETRYABLE_STATES = ['refused', 'expired', 'held'] as const;
+export type RetryableState = (typeof RETRYABLE_STATES)[number];

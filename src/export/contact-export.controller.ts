@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Actor } from '../http/request.js';
 import { contactCountQuery } from '../contacts/contact-queries.dto.js';
-import { ContactExportService, EXPORT_FORMATS, type ExportScope } from './contact-export.service.js';
+import { ContactExportService, type ExportScope } from './contact-export.service.js';
+import { EXPORT_FORMATS } from './export-formats.js';
 
 const exportQuery = contactCountQuery.extend({
   format: z.enum(EXPORT_FORMATS).default('csv'),

@@ -9,11 +9,9 @@ import { ContactListStore } from '../contacts/contact-list.store.js';
 import { isInUse, segmentCondition, type SqlCondition } from '../people-sql/segment-filter.sql.js';
 import { SegmentsService } from '../segments/segments.service.js';
 import { ContactExportStore, type ExportedContact } from './contact-export.store.js';
+import type { ExportFormat } from './export-formats.js';
 import { popoloOf, vcardsOf } from './write-cards.js';
 import { csvOf, xlsxOf } from './write-table.js';
-
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard', 'popolo'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Which contacts: exactly one way of saying it. */
 export type ExportScope =

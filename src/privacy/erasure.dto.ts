@@ -1,9 +1,7 @@
 // What the outside orders and sees of an erasure.
 import { z } from 'zod';
+import { ERASURE_ASKERS, ERASURE_REASONS } from '../domain/erasure.js';
 import { line } from '../http/shapes.js';
-
-export const ERASURE_REASONS = ['asked', 'objected', 'unlawful', 'no_longer_needed', 'ordered'] as const;
-export const ERASURE_ASKERS = ['person', 'representative', 'authority', 'ourselves'] as const;
 
 export const erasureOrder = z
   .strictObject({

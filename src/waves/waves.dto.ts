@@ -1,7 +1,6 @@
 // What the outside says and sees of waves.
 import { z } from 'zod';
-import { DECISIONS, RETRYABLE_STATES } from '../deliveries/delivery-order.store.js';
-import { DELIVERY_STATES } from '../domain/delivery.js';
+import { DECISIONS, DELIVERY_STATES, RETRYABLE_STATES } from '../domain/delivery.js';
 import { FOUR_EYES, WAVE_STAGES, WAVE_STATES } from '../domain/wave.js';
 import { line, moment } from '../http/shapes.js';
 

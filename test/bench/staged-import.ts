@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openServices } from '../../src/cli/cli-context.js';
-import { CliModule } from '../../src/cli/cli.module.js';
+import { openServices } from '../../src/cli/open-services.js';
+import { LocalModule } from '../../src/local/local.module.js';
 import { projectRoot } from '../../src/config/project-root.js';
 import { ImportActsService } from '../../src/imports/import-acts.service.js';
 import { ImportDraftsService } from '../../src/imports/import-drafts.service.js';
@@ -30,7 +30,7 @@ export async function importStaged(
   measured: (cost: StagedCost) => void,
 ): Promise<void> {
   Object.assign(process.env, env);
-  const app = await openServices(CliModule);
+  const app = await openServices(LocalModule);
   const worker = spawn(process.execPath, [path.join(projectRoot, 'dist', 'worker.js')], { env, stdio: 'ignore' });
   const pid = worker.pid ?? 0;
   try {

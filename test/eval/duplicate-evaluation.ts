@@ -6,8 +6,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { openServices } from '../../src/cli/cli-context.js';
-import { CliModule } from '../../src/cli/cli.module.js';
+import { openServices } from '../../src/cli/open-services.js';
+import { LocalModule } from '../../src/local/local.module.js';
 import { ContactImportService } from '../../src/imports/contact-import.service.js';
 import { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -53,7 +53,7 @@ export async function evaluateDuplicates(folder: string): Promise<void> {
   try {
     Object.assign(process.env, { DATABASE_URL: postgres.url, DEMARCHE_DATA_DIR: place, DEMARCHE_SECRET: 'a secret of the evaluation, which opens nothing' }); // prettier-ignore
     await migrate(postgres.url);
-    const app = await openServices(CliModule);
+    const app = await openServices(LocalModule);
     try {
       await meet(app.get(ContactImportService), app.get(Database), members, people);
     } finally {

@@ -1,4 +1,4 @@
-// The services that commands use. It listens to nothing and runs no job.
+// Every service, for what programs on this machine do with them: the first steps, the demo. It runs no job.
 import { Module } from '@nestjs/common';
 import { AppealsModule } from '../appeals/appeals.module.js';
 import { AuditModule } from '../audit/audit.module.js';
@@ -53,4 +53,4 @@ import { WavesModule } from '../waves/waves.module.js';
   ],
   providers: [HoldService],
 })
-export class CliModule {}
+export class LocalModule {}

@@ -13,7 +13,7 @@ const swc = (parser) => [
   },
 ];
 const esmPackages =
-  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|es-toolkit|js-yaml|any-ascii';
+  '@nestjs|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|es-toolkit|js-yaml|any-ascii|parse5|entities';
 const tier = (name, testRegex, extra = {}) => ({
   displayName: name,
   testEnvironment: 'node',

@@ -43,15 +43,13 @@ export function letterBytes(html: CompiledLetter['html']): number {
 }
 
 function reviewWords(draft: AppealDraft, language: string): Problem[] {
-  const { words, links, printsAsks } = measuresOf(draft.texts[language]?.mjml ?? '');
+  const { words, printsAsks } = measuresOf(draft.texts[language]?.mjml ?? '');
   const findings: Problem[] = [];
   if (draft.asks.length > 0 && !printsAsks) {
     findings.push({ message: 'The letter does not print its asks: write {% for ask in asks %} … {% endfor %}.' });
   }
   if (words > MANY_WORDS)
     findings.push({ message: `The letter has ${words} words; people in office read some 400. Shorten it.` });
-  const open = links.filter((link) => link.startsWith('http:'));
-  if (open.length > 0) findings.push({ message: `Links without encryption: ${open.join(', ')}. Write https.` });
   return [...findings, ...untranslated(draft, language)];
 }
 

@@ -2,7 +2,8 @@
 import { InvalidInput, type Problem } from '../domain/errors.js';
 import { checkTags } from './check-tags.js';
 import { PARTIAL_NAMES, type LetterFrame, type LetterSource, type TemplateFile } from './letter-source.js';
-import { mjmlCompiler, type MjmlFinding, type MjmlResult } from './mjml-compiler.js';
+import { lostTexts } from './lost-text.js';
+import { mjmlCompiler, type MjmlResult } from './mjml-compiler.js';
 import { withoutComments, type ParsedSource } from './parse-letter.js';
 import { blank } from './parse-liquid.js';
 
@@ -44,21 +45,32 @@ async function markupProblems({ mjml, frame, language }: LetterSource): Promise<
   if (mjml.trim() === '')
     return [{ line: 1, message: 'The letter is empty: write its text in <mj-section><mj-column><mj-text>.' }];
   const own = checkTags(mjml);
-  const tested = `<mjml lang="${language}">${headOf(frame)}<mj-body>${withoutLiquid(mjml)}</mj-body></mjml>`;
-  const findings = await findingsOf(tested);
+  const bare = withoutLiquid(mjml);
+  const compiled = await tried(`<mjml lang="${language}">${headOf(frame)}<mj-body>${bare}</mj-body></mjml>`);
+  const more = (compiled?.findings ?? []).map(({ line, message, tagName }) => ({
+    line,
+    message: `<${tagName}>: ${message}. Correct it.`,
+  }));
   const reported = new Set(own.map(({ line }) => line));
-  const more = findings
-    .filter(({ line }) => !reported.has(line))
-    .map(({ line, message, tagName }) => ({ line, message: `<${tagName}>: ${message}. Correct it.` }));
-  return [...own, ...more].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const problems = [...own, ...more.filter(({ line }) => !reported.has(line))];
+  // What is refused already explains why its text is gone.
+  const lost = compiled && problems.length === 0 ? lostProblems(bare, compiled.html) : [];
+  return [...problems, ...lost].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+function lostProblems(mjml: string, html: string): Problem[] {
+  return lostTexts(mjml, html).map(({ text, line }) => ({
+    line,
+    message: `"${text.slice(0, 40)}" does not come out in the finished letter: put it into a tag of text, as plain words.`,
+  }));
 }
 
 /** MJML gives up on some tags that our own reading refuses, and then has nothing to add; on others it will give up again. */
-async function findingsOf(mjml: string): Promise<MjmlFinding[]> {
+async function tried(mjml: string): Promise<MjmlResult | undefined> {
   try {
-    return (await compileMjml(mjml)).findings;
+    return await compileMjml(mjml);
   } catch (error) {
-    if (error instanceof InvalidInput) return [];
+    if (error instanceof InvalidInput) return undefined;
     throw error;
   }
 }

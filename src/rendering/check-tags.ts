@@ -14,7 +14,6 @@ export const HTML = [
     'address',
     'b',
     'bdi',
-    'bdo',
     'blockquote',
     'caption',
     'cite',
@@ -72,6 +71,7 @@ const REASONS: Record<string, string> = {
   'mj-include': 'MJML would drop it without a word: write its content here.',
   'mj-raw': 'it would pass unchecked: write the text in <mj-text>.',
   style: 'styles belong to the frame (templates/layouts/letter.mjml), or into a style attribute: take it out.',
+  bdo: 'it turns the letters of a text around, so that a link can show another address: write <bdi>, or dir="rtl".',
   link: 'a letter fetches no style or font from elsewhere: take it out.',
 };
 
@@ -88,6 +88,12 @@ export function checkTags(mjml: string): Problem[] {
   }
   check.end();
   return check.problems;
+}
+
+/** HTML reads capitals as small letters; MJML knows no tag in capitals, and drops it with everything in it. */
+function caseProblem({ name, written }: { name: string; written: string }): string | undefined {
+  if (written === name || !name.startsWith('mj')) return undefined;
+  return `<${written}> is no tag of MJML, which drops it and all that stands in it: write <${name}> in small letters.`;
 }
 
 interface Open {
@@ -109,7 +115,7 @@ class TagCheck {
       case 'open':
         return this.open(token);
       case 'close':
-        return this.close(token.name, token.line, `</${token.name}>`);
+        return this.close(token);
       case 'liquid':
         return this.liquid(token.name, token.line);
       case 'output':
@@ -130,16 +136,24 @@ class TagCheck {
 
   private open(token: Extract<MarkupToken, { kind: 'open' }>): void {
     const { name, line } = token;
-    const problem = this.placeProblem(name);
+    const problem = caseProblem(token) ?? this.placeProblem(name);
     if (problem) this.report(line, problem);
-    for (const attribute of token.attributes) {
-      const wrong = attributeProblem(name, attribute);
-      if (wrong) this.report(line, wrong);
-    }
+    this.attributes(token);
     const isMjml = name.startsWith('mj-');
     if (token.selfClosing && !isMjml && !VOID.includes(name))
       this.report(line, `<${name}/> does not close itself in HTML: write <${name}></${name}>.`);
     if (!token.selfClosing && !VOID.includes(name)) this.stack.push({ name, line, isLiquid: false });
+  }
+
+  private attributes({ name, line, attributes }: Extract<MarkupToken, { kind: 'open' }>): void {
+    const seen = new Set<string>();
+    for (const attribute of attributes) {
+      const wrong = seen.has(attribute.name)
+        ? `${attribute.name} is written twice in <${name}>, and programs differ in which they take: keep one.`
+        : attributeProblem(name, attribute);
+      if (wrong) this.report(line, wrong);
+      seen.add(attribute.name);
+    }
   }
 
   private placeProblem(name: string): string | undefined {
@@ -181,7 +195,10 @@ class TagCheck {
     }
   }
 
-  private close(name: string, line: number, written: string): void {
+  private close({ name, line, written: tag }: Extract<MarkupToken, { kind: 'close' }>): void {
+    const written = `</${tag}>`;
+    const wrongCase = caseProblem({ name, written: tag });
+    if (wrongCase) this.report(line, wrongCase);
     // Not beyond the loop or branch that the end tag stands in.
     const block = this.stack.findLastIndex((open) => open.isLiquid);
     const opener = this.stack.findLastIndex((open) => !open.isLiquid && open.name === name);

@@ -1,21 +1,23 @@
 // Compiles one language of a letter, once for all recipients: Liquid over the author's words and the frame, MJML to HTML,
 // HTML to text, and a cut at each place where a recipient's value goes. Everything wrong is reported in one go.
 import type { InvalidInput } from '../domain/errors.js';
-import type { CompiledLetter } from '../domain/letter.js';
+import type { CompiledLetter, LetterPiece } from '../domain/letter.js';
 import { compileMjml, letterProblems, refusal } from './check-letter.js';
 import { escapeHtml } from './escape-html.js';
+import { judgeLetter } from './judge-letter.js';
 import { LetterSlots } from './letter-slots.js';
 import type { LetterSource } from './letter-source.js';
 import { letterText } from './letter-text.js';
+import { holdsAllText } from './lost-text.js';
 import { parseSource, type ParsedSource } from './parse-letter.js';
+import { lineAt } from './parse-liquid.js';
 import { renderLiquid, writePlaces, writeSlots } from './render-liquid.js';
 
 /** Of the source as well as of the finished HTML. */
 const MAX_CHARACTERS = 500_000;
 const MAX_LIQUID = 2_000;
-/** What the frame could bring in; the author's own text was read tag by tag. */
-const FOREIGN =
-  /<(?:script|img|iframe|object|embed|form|link|base)\b|<style[^>]*>[^<]*(?:@import|url\s*\()|style="[^"]*url\s*\(|="\s*javascript:/i;
+const LOST =
+  'The finished letter lacks words of the text or of its facts: take out what a loop or a condition wraps in tags.';
 
 /**
  * Compiles one language of a letter.
@@ -51,13 +53,16 @@ async function cutLetter(source: LetterSource, parsed: ParsedSource): Promise<Co
   for (const [origin, one] of Object.entries({ ...sources, ...partials })) writeSlots(one, slots, origin);
   const values = { facts, language, partials };
   const subject = renderLiquid(parsed.subject, values).trim();
-  writePlaces(parsed.layout, { letter: renderLiquid(parsed.letter, values), subject: escapeHtml(subject) });
+  const letter = renderLiquid(parsed.letter, values);
+  writePlaces(parsed.layout, { letter, subject: escapeHtml(subject) });
   const mjml = renderLiquid(parsed.layout, values);
   if (mjml.length > MAX_CHARACTERS) throw tooLong(mjml.length);
   const html = await toHtml(mjml, frame.layout.path);
   const text = letterText(html);
   assertComplete(slots, html, text);
+  if (!holdsAllText(letter, html)) throw refusal([{ message: LOST }]);
   const pieces = { subject: slots.split(subject), html: slots.split(html), text: slots.split(text) };
+  refuseUnsafe(pieces.html, source);
   return { language, ...pieces, required: LetterSlots.required([...pieces.subject, ...pieces.html, ...pieces.text]) };
 }
 
@@ -77,10 +82,18 @@ async function toHtml(mjml: string, framePath: string): Promise<string> {
     .replace(/\n{2,}/g, '\n')
     .replace(/[ \t]{2,}/g, ' ');
   if (tight.length > MAX_CHARACTERS) throw tooLong(tight.length);
-  const foreign = FOREIGN.exec(tight)?.[0].slice(-20);
-  if (foreign === undefined) return tight;
-  const message = `The letter would hold "${foreign}", which runs or fetches something: take it out.`;
-  throw refusal([{ file: framePath, message }]);
+  return tight;
+}
+
+/** What an author can find in the own text carries its line; the rest came with the frame, a partial or a fact. */
+function refuseUnsafe(html: readonly LetterPiece[], { mjml, frame }: LetterSource): void {
+  const findings = judgeLetter(html);
+  if (findings.length === 0) return;
+  const problems = findings.map(({ message, found }) => {
+    const at = found === '' ? -1 : mjml.indexOf(found);
+    return at < 0 ? { file: frame.layout.path, message } : { line: lineAt(mjml, at), message };
+  });
+  throw refusal(problems);
 }
 
 /** Who gets a letter can always read why, and stop it: in the HTML and in the text. */

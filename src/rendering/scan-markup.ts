@@ -1,5 +1,6 @@
 // Cuts a letter's MJML into tags, Liquid and text, with line numbers. It is strict on purpose: what it does not recognise
-// is reported, so that no mail program can see a tag where this scanner saw text.
+// is reported, so that no mail program can see a tag where this scanner saw text. Names come in small letters, as HTML reads
+// them, and as they were written, since MJML knows no tag in capitals.
 
 export interface Attribute {
   name: string;
@@ -7,8 +8,8 @@ export interface Attribute {
 }
 
 export type MarkupToken = { line: number } & (
-  | { kind: 'open'; name: string; attributes: Attribute[]; selfClosing: boolean }
-  | { kind: 'close'; name: string }
+  | { kind: 'open'; name: string; written: string; attributes: Attribute[]; selfClosing: boolean }
+  | { kind: 'close'; name: string; written: string }
   | { kind: 'liquid'; name: string }
   | { kind: 'output'; written: string }
   | { kind: 'text'; text: string }
@@ -44,13 +45,14 @@ function tokenOf(found: Groups): WithoutLine<MarkupToken> | undefined {
   if (found.comment !== undefined) return undefined;
   if (found.liquid !== undefined) return { kind: 'liquid', name: found.liquid };
   if (found.output !== undefined) return { kind: 'output', written: found.output };
-  if (found.close !== undefined) return { kind: 'close', name: found.close.toLowerCase() };
+  if (found.close !== undefined) return { kind: 'close', name: found.close.toLowerCase(), written: found.close };
   if (found.open === undefined) return { kind: 'stray', text: found.stray ?? '' };
   const attributes = [...(found.attributes ?? '').matchAll(ATTRIBUTE)].map(([, name = '', quoted = '""']) => ({
     name: name.toLowerCase(),
     value: quoted.slice(1, -1),
   }));
-  return { kind: 'open', name: found.open.toLowerCase(), attributes, selfClosing: found.slash === '/' };
+  const { open: written, slash } = found;
+  return { kind: 'open', name: written.toLowerCase(), written, attributes, selfClosing: slash === '/' };
 }
 
 const linesIn = (text: string): number => text.split('\n').length - 1;

@@ -1,5 +1,5 @@
 import { insertAppeal } from '../../test/factories/appeal.js';
-import { letterMjml, letterValues } from '../../test/factories/letter.js';
+import { compiledLetter, letterMjml, letterValues } from '../../test/factories/letter.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { onlyRow } from '../database/database.js';
@@ -43,6 +43,41 @@ async function audited(appealId: string): Promise<string[]> {
   );
   return rows.map(({ action, actor }) => `${action} by ${actor}`);
 }
+
+/** A version as an earlier release may have approved it, of the appeal as it stands now. */
+async function approvedBefore(appealId: string): Promise<void> {
+  const compiled = compiledLetter({ html: ['<p>Please help.</p><img src="https://evil.example/t.png">'] });
+  const hash = await appeals.currentContentHash(appealId);
+  const { id } = onlyRow(
+    await database.sql.query<{ id: string }>(
+      `INSERT INTO appeal_version (appeal_id, number, facts, fact_ids, content_hash, approved_by)
+       VALUES ($1, 1, '{}', '{}', $2, $3) RETURNING id`,
+      [appealId, hash, ACTOR],
+    ),
+  );
+  await database.sql.query(
+    `INSERT INTO appeal_version_text (version_id, language, subject, mjml, compiled) VALUES ($1, 'en', 's', 'm', $2)`,
+    [id, JSON.stringify(compiled)],
+  );
+}
+
+describe('approving what an earlier release approved', () => {
+  it('is refused with the line, when the text is one that no letter may be like', async () => {
+    const mjml = letterMjml('<p>{{ salutation }}</p>', '<p style="background:image(https://evil.example/t)">x</p>');
+    const { id } = await insert({ languages: ['en'], texts: { en: { mjml } } });
+    await approvedBefore(id);
+    expect(await refusedWith(appeals.approve(id, ACTOR))).toEqual([
+      { line: 5, message: expect.stringMatching(/image\(…\)/) as string },
+    ]);
+  });
+
+  it('makes a new version, when the same text now comes out as it may', async () => {
+    const { id } = await insert({ languages: ['en'], texts: { en: {} } });
+    await approvedBefore(id);
+    expect(await appeals.approve(id, ACTOR)).toMatchObject({ kind: 'approved', version: { number: 2 } });
+    expect(await appeals.approve(id, ACTOR)).toMatchObject({ kind: 'unchanged', version: { number: 2 } });
+  });
+});
 
 describe('approving an appeal', () => {
   it('freezes the letters of all languages with the facts of the day', async () => {
@@ -287,7 +322,7 @@ describe('checking an appeal', () => {
     );
   });
 
-  it('sees words that were not translated, links without encryption and a letter that is too long', async () => {
+  it('sees words that were not translated and a letter that is too long', async () => {
     const same = '<p>Please stand by these people in prison.</p>';
     const { id } = await insert({
       texts: {
@@ -295,14 +330,13 @@ describe('checking an appeal', () => {
         fr: {
           mjml: letterMjml(
             same,
-            `<p>{% for ask in asks %}{{ ask.text }}{% endfor %} <a href="http://a.example">${'mot '.repeat(700)}</a></p>`,
+            `<p>{% for ask in asks %}{{ ask.text }}{% endfor %} <a href="https://a.example">${'mot '.repeat(700)}</a></p>`,
           ),
         },
       },
     });
     expect((await appeals.check(id)).languages[1]?.findings.map(({ message }) => message)).toEqual([
       'The letter has 707 words; people in office read some 400. Shorten it.',
-      'Links without encryption: http://a.example. Write https.',
       '“Please stand by these people in prison.” stands in en as well: translate it.',
     ]);
   });

@@ -8,13 +8,18 @@ import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import type { CompiledLetter, LetterValues } from '../domain/letter.js';
 import { isUuid } from '../domain/uuid.js';
 import { fillLetter, type FillResult } from '../rendering/fill-letter.js';
+import { judgeCompiled } from '../rendering/judge-letter.js';
 import { approvableLetters, checkOf } from './appeal-findings.js';
 import { AppealStore, type AppealDefinition, type AppealRow } from './appeal.store.js';
 import type { AppealCheck, AppealSummary, AppealView, ApprovalResult, WrittenText } from './appeals.dto.js';
 import { compileDraft, compileLanguage, type DraftLetter } from './compile-draft.js';
 
+const MOST_JUDGED = 1_000;
+
 @Injectable()
 export class AppealsService {
+  private readonly judged = new Map<string, string | undefined>();
+
   constructor(
     private readonly database: Database,
     private readonly store: AppealStore,
@@ -142,7 +147,8 @@ export class AppealsService {
         throw new Conflict('The appeal was changed since you read it: read it again and approve what it says now.');
       }
       const [newest] = await this.store.versions(sql, appealId);
-      if (newest?.contentHash === hash) return { kind: 'unchanged', version: newest };
+      if (newest?.contentHash === hash && (await this.objection(newest.id, sql)) === undefined)
+        return { kind: 'unchanged', version: newest };
       const { archivedAt } = await this.store.summary(sql, appealId);
       if (archivedAt) throw new Conflict('The appeal is in the archive: take it out first.');
       const letters = approvableLetters(draft, await compileDraft(draft));
@@ -166,6 +172,17 @@ export class AppealsService {
     const letters = await this.store.compiled(sql, requireUuid(versionId));
     if (letters.length === 0) throw new NotFound(`There is no appeal version ${versionId}.`);
     return letters;
+  }
+
+  /**
+   * What stands against sending a version that was approved once: the rules for letters may be stricter by now, and what
+   * was compiled then is judged by those of today. A version never changes, so each is judged once per process.
+   */
+  async objection(versionId: string, sql: Sql = this.database): Promise<string | undefined> {
+    if (!this.judged.has(versionId))
+      this.judged.set(versionId, judgeCompiled(await this.compiledLetters(versionId, sql)));
+    for (const oldest of this.judged.keys()) if (this.judged.size > MOST_JUDGED) this.judged.delete(oldest);
+    return this.judged.get(versionId);
   }
 
   /**

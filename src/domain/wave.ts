@@ -99,7 +99,8 @@ export function launchObstacles(facts: LaunchFacts): Obstacle[] {
     facts.state === 'approved' &&
       !facts.approvalHolds && {
         code: 'letter_changed',
-        message: 'The letter changed after this wave was approved: approve the appeal and the wave again.',
+        message:
+          'The letter, or what letters may hold, changed after this wave was approved: approve the appeal and the wave again.',
       },
     facts.isArchived && {
       code: 'archived',

@@ -11,7 +11,7 @@ import { DeliverySettleStore } from '../deliveries/delivery-settle.store.js';
 import { SenderSecrets } from '../senders/sender-secrets.js';
 import { SenderStore } from '../senders/sender.store.js';
 import { SendersService } from '../senders/senders.service.js';
-import { insertWave } from '../../test/factories/waves.js';
+import { insertWave, type WaveOverrides } from '../../test/factories/waves.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
 import { type ReceivingServer, startReceivingServer } from '../../test/support/receiving-server.js';
@@ -46,8 +46,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function queuedWave(): Promise<string> {
-  const wave = await insertWave(database.sql, testKeys);
+async function queuedWave(overrides: WaveOverrides = {}): Promise<string> {
+  const wave = await insertWave(database.sql, testKeys, overrides);
   const plan = new DeliveryPlanStore(database.sql, { keys: testKeys } as Settings);
   await plan.insertPlanned(database.sql, wave.id);
   await plan.queueAll(wave.id, null);
@@ -64,6 +64,21 @@ it('hands over what is due', async () => {
   expect(await ranges.sendRange({ waveId, fromSeq: 0, toSeq: 100 })).toBe(1);
   expect(await statesOf(waveId)).toEqual({ accepted: 1 });
   expect(relay.ledger()).toHaveLength(1);
+});
+
+it('holds the letters of a version that an earlier release approved, and that no letter may be like today', async () => {
+  const pixel = '<p>Please help.</p><img src="https://evil.example/t.png">';
+  const waveId = await queuedWave({ letter: { html: ['<p>', { field: 'salutation' }, '</p>', pixel] } });
+  const before = relay.ledger().length;
+  await ranges.sendRange({ waveId, fromSeq: 0, toSeq: 100 });
+  expect(await statesOf(waveId)).toEqual({ held: 1 });
+  expect(relay.ledger()).toHaveLength(before);
+  const [event] = await database.sql.query<{ why: string }>(
+    `SELECT e.detail->>'why' AS why FROM delivery_event e JOIN delivery d ON d.id = e.delivery_id
+      WHERE d.wave_id = $1 AND e.kind = 'held'`,
+    [waveId],
+  );
+  expect(event?.why).toContain('<img> cannot stand in a letter');
 });
 
 it('writes nothing when it was frozen behind the gate for longer than its lease', async () => {

@@ -4,11 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import type { ClaimedLetter } from '../deliveries/delivery-claim.store.js';
+import { InvalidInput } from '../domain/errors.js';
 import type { CompiledLetter } from '../domain/letter.js';
 import { makeToken } from '../domain/letter-token.js';
 import type { WaveMode } from '../domain/wave.js';
 import type { Envelope } from '../mail/mailer.js';
 import { assembleMessage } from '../rendering/assemble-message.js';
+import { judgeCompiled } from '../rendering/judge-letter.js';
 import { type PreparedLetter, prepareLetter } from '../rendering/message-parts.js';
 import { createDkimSigner, type DkimSigner } from '../rendering/sign-dkim.js';
 import { type SendingIdentity, SendersService } from '../senders/senders.service.js';
@@ -17,7 +19,8 @@ import { type SendingIdentity, SendersService } from '../senders/senders.service
 export interface WaveLetters {
   mode: WaveMode;
   sender: SendingIdentity;
-  prepared: ReadonlyMap<string, PreparedLetter>;
+  /** By language; a sentence where the letter must not go out. */
+  prepared: ReadonlyMap<string, PreparedLetter | string>;
   signer?: DkimSigner;
   listId: string;
   feedbackId: string;
@@ -59,6 +62,7 @@ export class WaveLettersService {
   async message(wave: WaveLetters, letter: ClaimedLetter): Promise<{ envelope: Envelope; message: Buffer }> {
     const prepared = wave.prepared.get(letter.language);
     if (!prepared) throw new Error(`the wave has no letter in ${letter.language}`);
+    if (typeof prepared === 'string') throw new InvalidInput(prepared);
     const { token: keys } = this.settings.keys;
     const { mailDomain } = wave.sender;
     const unsubscribe = makeToken('unsubscribe', keys, letter.publicId);
@@ -107,7 +111,10 @@ export class WaveLettersService {
     return {
       mode: facts.mode,
       sender,
-      prepared: new Map(facts.letters.map((letter) => [letter.language, prepareLetter(letter)])),
+      // Perhaps it was approved, and launched, by a version of this service that did not look as closely.
+      prepared: new Map(
+        facts.letters.map((letter) => [letter.language, judgeCompiled([letter]) ?? prepareLetter(letter)]),
+      ),
       signer: sender.dkim && createDkimSigner(sender.dkim),
       listId: `${facts.campaignSlug}.${sender.mailDomain}`,
       // Campaign, wave and service: nothing that differs from person to person.

@@ -97,7 +97,8 @@ export class LaunchChecks {
 
   private async approvalHolds(sql: Sql, wave: WaveRow): Promise<boolean> {
     const version = wave.versionId ? await this.facts.version(sql, wave.versionId) : undefined;
-    if (!version || !wave.audienceHash) return false;
+    if (!version || !wave.versionId || !wave.audienceHash) return false;
+    if ((await this.appeals.objection(wave.versionId, sql)) !== undefined) return false;
     const current = await this.appeals.currentContentHash(wave.appealId, sql);
     const audienceHash = await this.audience.hash(sql, wave.id);
     return current === version.contentHash && bind(version.contentHash, audienceHash) === wave.approvalHash;

@@ -14,7 +14,7 @@ export interface BoundLetter {
   languages: string[];
   approvedAt: Date;
   approvedBy: string;
-  /** The appeal still says what this version says. */
+  /** The appeal still says what this version says, and the rules for letters allow it. */
   isCurrent: boolean;
 }
 
@@ -31,13 +31,16 @@ export class WaveSubjects {
     private readonly appeals: AppealsService,
   ) {}
 
-  /** What an approval would bind now. @throws Conflict when the appeal is not approved as it stands */
+  /** What an approval would bind now. @throws Conflict when the appeal is not approved as it stands, or says what no letter may */
   async approvable(sql: Sql, wave: WaveRow): Promise<{ versionId: string; contentHash: string; request: WaveRequest }> {
     const version = await this.facts.latestVersion(sql, wave.appealId);
     if (!version) throw new Conflict('The appeal of this wave is not approved yet: approve its text first.');
     if ((await this.appeals.currentContentHash(wave.appealId, sql)) !== version.contentHash) {
       throw new Conflict('The appeal was changed after its last approval: approve its text again.');
     }
+    const objection = await this.appeals.objection(version.id, sql);
+    if (objection !== undefined)
+      throw new Conflict(`${objection} Correct the text of the appeal and approve it again.`);
     const letters = await this.appeals.compiledLetters(version.id, sql);
     const required = new Map(letters.map((letter) => [letter.language, letter.required]));
     return {
@@ -53,7 +56,8 @@ export class WaveSubjects {
     const version = wave.versionId ? versions.find((one) => one.id === wave.versionId) : versions[0];
     if (!version) return undefined;
     const { id: versionId, contentHash: bound, ...shown } = version;
-    return { ...shown, versionId, isCurrent: bound === contentHash };
+    const isCurrent = bound === contentHash && (await this.appeals.objection(versionId)) === undefined;
+    return { ...shown, versionId, isCurrent };
   }
 
   /**

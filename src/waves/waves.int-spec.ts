@@ -215,6 +215,35 @@ describe('the approval', () => {
   });
 });
 
+describe('a letter that an earlier release approved, and that no letter may be like today', () => {
+  /** What was compiled then, read by a process that has not judged it yet. */
+  async function compiledBefore(): Promise<void> {
+    await database.sql.query('ALTER TABLE appeal_version_text DISABLE TRIGGER appeal_version_text_immutable');
+    await database.sql.query(
+      `UPDATE appeal_version_text SET compiled = jsonb_set(compiled, '{html}', $1) WHERE language = 'fr'`,
+      [JSON.stringify(['<p onclick="a()">x</p>'])],
+    );
+    await database.sql.query('ALTER TABLE appeal_version_text ENABLE TRIGGER appeal_version_text_immutable');
+    build();
+  }
+
+  it('is in no wave that is approved', async () => {
+    await person();
+    await appeals.approve(appealId, ACTOR);
+    const { id } = await makeWave();
+    await compiledBefore();
+    await expect(waves.approve(id, ACTOR)).rejects.toThrow(/letter in fr.*onclick of <p>.*approve it again/);
+  });
+
+  it('is launched with no wave that was approved', async () => {
+    await person();
+    const id = await approvedWave();
+    await compiledBefore();
+    await expect(launches.launch(id, order(), ACTOR)).rejects.toThrow(/what letters may hold, changed/);
+    expect((await store.find(id))?.launchedAt ?? null).toBeNull();
+  });
+});
+
 describe('the launch', () => {
   it('refuses an unapproved wave, an empty audience and an unknown wave', async () => {
     const { id } = await makeWave();

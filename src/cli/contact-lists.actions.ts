@@ -6,6 +6,7 @@ import { ImportsModule } from '../imports/imports.module.js';
 import { ContactImportService } from '../imports/contact-import.service.js';
 import type { ImportResult } from '../imports/import-result.js';
 import type { ImportOptions } from '../imports/list-importer.js';
+import type { ListReadings } from '../lists/list-readings.js';
 import { InvalidInput } from '../domain/errors.js';
 import { CliBasis } from './cli-basis.js';
 import { readInputFile } from './input-file.js';
@@ -19,6 +20,7 @@ export interface ListWish {
   encoding?: string;
   basis?: string;
   headingRow?: number;
+  hiddenRows?: ListReadings['hiddenRows'];
   completeAsOf?: string;
   dryRun?: boolean;
 }
@@ -50,6 +52,7 @@ async function importOptionsOf(wish: ListWish): Promise<ImportOptions> {
     constants: Object.fromEntries(wish.set.map(constantOf)),
     encoding: wish.encoding,
     headingRow: wish.headingRow,
+    readings: { hiddenRows: wish.hiddenRows ?? null },
     completeAsOf: wish.completeAsOf,
     lawfulBasis: wish.basis,
   };

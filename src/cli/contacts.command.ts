@@ -1,5 +1,5 @@
 // `demarche contacts import`: brings a list of contacts in, after a dry run if wished.
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ImportResult } from '../imports/import-result.js';
 import type { ImportSummary } from '../imports/import-view.store.js';
 import type { UndoOutlook } from '../imports/import-views.dto.js';
@@ -32,6 +32,7 @@ function addImportCommand(contacts: Command, { run }: Cli): void {
     .option('--encoding <name>', 'of a file that is not Unicode, such as windows-1252')
     .option('--basis <text>', 'the lawful basis of keeping these data')
     .option('--heading-row <number>', 'the row of headings, where it is not found', rowNumber)
+    .addOption(new Option('--hidden-rows <what>', 'hidden rows of a workbook').choices(['leave', 'read']))
     .option('--complete-as-of <day>', 'the list names everybody who held its offices on that day (YYYY-MM-DD)', dayOf)
     .option('--dry-run', 'say what would happen, and keep nothing')
     .action((file: string, wish: ListWish) =>

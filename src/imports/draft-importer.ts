@@ -30,7 +30,7 @@ export interface DraftRun {
 
 /** Nothing chosen is nothing said. */
 export function listOptionsOf(options: DraftOptions): ListOptions {
-  const { preset, sheet, headingRow, encoding, mapping, constants } = options;
+  const { preset, sheet, headingRow, encoding, mapping, constants, readings } = options;
   return {
     preset: preset ?? undefined,
     sheet: sheet ?? undefined,
@@ -38,6 +38,7 @@ export function listOptionsOf(options: DraftOptions): ListOptions {
     encoding: encoding ?? undefined,
     mapping,
     constants,
+    readings,
   };
 }
 

@@ -1,5 +1,6 @@
 // The choices of a draft: those it begins with, what a change makes of them, and what the source had before. Pure.
 import { InvalidInput } from '../domain/errors.js';
+import { NO_READINGS } from '../lists/list-readings.js';
 import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';
 import type { DraftChangeRequest, DraftOptions, ImportAnswers, ProblemDecision } from './imports.dto.js';
@@ -15,6 +16,7 @@ export function firstOptions(source: string, lawfulBasis: string, preset: string
     encoding: null,
     mapping: {},
     constants: {},
+    readings: NO_READINGS,
     answers: NO_ANSWERS,
     lawfulBasis,
     completeAsOf: null,
@@ -22,10 +24,14 @@ export function firstOptions(source: string, lawfulBasis: string, preset: string
 }
 
 /** Answers are merged value by value; everything else that is named replaces what was. */
-export function changedOptions(options: DraftOptions, { answers = {}, ...change }: DraftChangeRequest): DraftOptions {
+export function changedOptions(
+  options: DraftOptions,
+  { answers = {}, readings, ...change }: DraftChangeRequest,
+): DraftOptions {
   return {
     ...options,
     ...change,
+    readings: { ...options.readings, ...readings },
     answers: {
       countries: merged(options.answers.countries, answers.countries),
       bodies: merged(options.answers.bodies, answers.bodies),
@@ -44,7 +50,7 @@ function merged<Answer>(
 
 /** Whether the file has to be looked at again. */
 export const readsAnew = (change: DraftChangeRequest): boolean =>
-  ['preset', 'sheet', 'headingRow', 'encoding', 'mapping', 'constants'].some((key) => key in change);
+  ['preset', 'sheet', 'headingRow', 'encoding', 'mapping', 'constants', 'readings'].some((key) => key in change);
 
 /** What was chosen for the source before stands wherever nothing was chosen now; of the mapping, what the headings allow. */
 export function withRemembered(

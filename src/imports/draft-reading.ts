@@ -83,6 +83,8 @@ export class DraftReading {
     return {
       ...record,
       columns,
+      // Where its cells end, the person has said.
+      problem: undefined,
       cells: [...cells, ...(corrections[SURPLUS] === '' ? [] : record.cells.slice(cells.length))],
     };
   }

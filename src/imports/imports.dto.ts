@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isCountryCode } from '../domain/country.js';
 import { BODY_KINDS } from '../domain/segment-filter.js';
 import { line, listQuery, uuid } from '../http/shapes.js';
+import { listReadings } from '../lists/list-readings.js';
 
 export const IMPORT_STATES = ['draft', 'planning', 'planned', 'applying', 'applied', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -41,6 +42,7 @@ export const draftOptions = z
     encoding: line(40).nullable(),
     mapping: mapping.meta({ description: 'Heading to field; null leaves the column out' }),
     constants: constants.meta({ description: 'Field to the value of rows that have none' }),
+    readings: listReadings,
     answers: importAnswers.meta({
       description: 'What the values mean that no list of ours knows, as they are written',
     }),
@@ -53,6 +55,7 @@ export type DraftOptions = z.infer<typeof draftOptions>;
 export const draftChange = z
   .strictObject({
     ...draftOptions.shape,
+    readings: z.strictObject(listReadings.shape).partial(),
     answers: z.strictObject({
       countries: answersOf(country.nullable()).optional(),
       bodies: answersOf(bodyAnswer.nullable()).optional(),
@@ -60,7 +63,10 @@ export const draftChange = z
     }),
   })
   .partial()
-  .meta({ id: 'ImportDraftChange', description: 'Answers are merged, null forgets one; the rest replaces what was' });
+  .meta({
+    id: 'ImportDraftChange',
+    description: 'Answers and readings are merged, null forgets one; the rest replaces what was',
+  });
 export type DraftChangeRequest = z.infer<typeof draftChange>;
 
 export const newDraftQuery = z.strictObject({

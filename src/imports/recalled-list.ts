@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { withListBytes, type ListFile } from '../lists/list-bytes.js';
+import { NO_READINGS } from '../lists/list-readings.js';
 import { ContactImportStore } from './contact-import.store.js';
 import type { ImportResult } from './import-result.js';
 import { ImportTraceStore } from './import-trace.store.js';
@@ -60,7 +61,7 @@ const saysSomething = ({ preset, mapping, constants, answers }: DraftOptions) =>
   preset !== null || hasAny([mapping, constants, ...Object.values(answers)]);
 
 function chosenOf(file: ListFile, options: ImportOptions): DraftOptions {
-  const { preset, sheet, headingRow, encoding, mapping, constants, completeAsOf } = options;
+  const { preset, sheet, headingRow, encoding, mapping, constants, readings, completeAsOf } = options;
   const source = options.source ?? file.name.replace(/\.[^.]*$/, '');
   return {
     ...firstOptions(source, options.lawfulBasis ?? DEFAULT_BASIS, preset),
@@ -69,6 +70,7 @@ function chosenOf(file: ListFile, options: ImportOptions): DraftOptions {
     encoding: encoding ?? null,
     mapping: mapping ?? {},
     constants: constants ?? {},
+    readings: { ...NO_READINGS, ...readings },
     completeAsOf: completeAsOf ?? null,
   };
 }

@@ -68,7 +68,25 @@ export interface TextEncodingOfList {
 }
 
 /** Thrown for bytes that are in another encoding than the one assumed; a person may have to name it. */
-export class WrongEncoding extends InvalidInput {}
+export class WrongEncoding extends InvalidInput {
+  /** @param lines the first that show it, where naming another encoding may help */
+  constructor(
+    message: string,
+    private readonly lines: BadLine[],
+  ) {
+    super(message, lines[0] && previewsOf(lines[0]));
+  }
+
+  /** The same lines in each of the encodings that are likely: a person sees which is right. */
+  previews(): { encoding: string; lines: string[] }[] {
+    return LIKELY.map((encoding) => ({ encoding, lines: this.lines.map(({ bytes }) => preview(bytes, encoding)) }));
+  }
+}
+
+export interface BadLine {
+  line: number;
+  bytes: Buffer;
+}
 
 /** @param named what a person says; else a byte order mark decides, else it must be UTF-8 */
 export async function findEncoding(bytes: ListBytes, named?: string): Promise<TextEncodingOfList> {
@@ -139,31 +157,20 @@ const holdsZeros = () => new InvalidInput('The file is not a text list: it holds
 
 /** Bytes of UTF-8 are valid up to a line or not at all, so the first bad line can be named, and shown in other encodings. */
 async function wrongEncoding(bytes: ListBytes, { encoding, isNamed }: TextEncodingOfList): Promise<WrongEncoding> {
-  const [fault] = encoding === 'utf-8' ? await badLines(bytes, 1) : [];
-  const where = fault ? ` (line ${fault.line})` : '';
+  const faults = encoding === 'utf-8' ? await badLines(bytes, PREVIEW_LINES) : [];
+  const where = faults[0] ? ` (line ${faults[0].line})` : '';
   const hint = isNamed
     ? ''
     : ' Name its encoding, for example --encoding windows-1252, and check the names after a dry run.';
   const message = `The file is not valid ${encoding.toUpperCase()}${where}.${hint}`;
-  return new WrongEncoding(message, fault && !isNamed ? previews(fault) : undefined);
+  return new WrongEncoding(message, isNamed ? [] : faults);
 }
 
-interface BadLine {
-  line: number;
-  bytes: Buffer;
-}
-
-function previews({ line, bytes }: BadLine): Problem[] {
+function previewsOf({ line, bytes }: BadLine): Problem[] {
   return LIKELY.map((encoding) => ({ line, message: `in ${encoding} it reads: ${preview(bytes, encoding)}` }));
 }
 
 const preview = (bytes: Buffer, encoding: string) => iconv.decode(bytes, encoding).trim().slice(0, PREVIEW_CHARACTERS);
-
-/** The same lines, those that are not Unicode, in each of the encodings that are likely: a person sees which is right. */
-export async function previewEncodings(bytes: ListBytes): Promise<{ encoding: string; lines: string[] }[]> {
-  const lines = await badLines(bytes, PREVIEW_LINES);
-  return LIKELY.map((encoding) => ({ encoding, lines: lines.map((bad) => preview(bad.bytes, encoding)) }));
-}
 
 /** The first lines that are not UTF-8. */
 async function badLines(bytes: ListBytes, most: number): Promise<BadLine[]> {

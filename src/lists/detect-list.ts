@@ -1,7 +1,7 @@
 // Looks at a list before anything is done with it: what it is, where its headings stand, what each column would mean with
 // the choices of now, and what is missing. It changes nothing and asks the database nothing.
 import { InvalidInput } from '../domain/errors.js';
-import { previewEncodings, WrongEncoding } from './decode-text.js';
+import { WrongEncoding } from './decode-text.js';
 import type { ListBytes } from './list-bytes.js';
 import { openSheets, type OpenSheets } from './open-sheets.js';
 import type { RawRow, RawSheet } from './raw-rows.js';
@@ -27,7 +27,7 @@ export async function detectList(bytes: ListBytes, fileName: string, options: Li
   } catch (error) {
     // A person who named the encoding is told that it is another one.
     if (!(error instanceof WrongEncoding) || options.encoding !== undefined) throw error;
-    const encodings = await previewEncodings(bytes);
+    const encodings = error.previews();
     if (encodings.every(({ lines }) => lines.length === 0)) throw error;
     return { ...NOTHING, format: 'csv', encoding: 'unknown', needs: 'encoding', encodings, problem: error.message };
   }

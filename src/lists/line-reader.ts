@@ -142,7 +142,8 @@ function keptCells({ columns, cells }: ListRecord): Record<string, string> {
   return Object.fromEntries(kept) as Record<string, string>;
 }
 
-function refuseSurplus({ columns, cells }: ListRecord): void {
+function refuseSurplus({ columns, cells, problem }: ListRecord): void {
+  if (problem !== undefined) throw new WrongCell('row', problem);
   const surplus = cells.slice(columns.headings.length).filter((cell) => cell.trim() !== '');
   if (surplus.length === 0) return;
   throw new WrongCell('row', `it has ${cells.length} cells and the heading ${columns.headings.length}`);

@@ -43,7 +43,7 @@ export class ListBlocks {
       if (cells[one.at]?.trim()) one.value = cells[one.at] ?? '';
       else cells[one.at] = one.value;
     }
-    return { number: row.number, cells, columns: this.section ?? this.columns };
+    return { ...row, cells, columns: this.section ?? this.columns };
   }
 
   private isHeadingAgain({ number, cells }: RawRow): boolean {

@@ -4,6 +4,8 @@
 export interface RawRow {
   number: number;
   cells: string[];
+  /** Why it cannot be read as it stands. */
+  problem?: string;
 }
 
 /** A table of a list. Read its rows to the end before asking for the next sheet. */

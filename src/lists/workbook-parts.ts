@@ -1,8 +1,9 @@
 // The parts of a workbook that its sheets refer to: the list of sheets, the texts they share, and which cells are dates.
 import { InvalidInput } from '../domain/errors.js';
 import { MAX_CELL_CHARACTERS } from './raw-rows.js';
-import { XmlScanner, type XmlHandler } from './xml-scanner.js';
-import { unpack, type ZipEntry } from './zip-entries.js';
+import { findWorkbookPath, Parts, relationsOf, type Relation } from './workbook-relations.js';
+import { plainTag, scanEntry } from './workbook-xml.js';
+import type { ZipEntry } from './zip-entries.js';
 
 export interface WorkbookSheet {
   name: string;
@@ -23,45 +24,37 @@ const MAX_TEXTS_CHARACTERS = 60_000_000;
 // The built-in formats of Excel that show a day.
 const DATE_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 
-type Entries = Map<string, ZipEntry>;
-
 /** @throws InvalidInput when the archive is no workbook */
-export async function readWorkbook(entries: Entries): Promise<Workbook> {
-  const main = entries.get('xl/workbook.xml');
-  if (!main) throw new InvalidInput('The file is an archive, not a workbook. Unpack it and give the list in it.');
-  const { sheets, is1904 } = await readSheetList(entries, main);
+export async function readWorkbook(entries: Map<string, ZipEntry>): Promise<Workbook> {
+  const parts = new Parts(entries);
+  const path = await findWorkbookPath(parts);
+  const relations = await relationsOf(parts, path);
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  // Some programs forget to say where the texts lie; they lie where Excel has them.
+  const partOf = (kind: string, usual: string) =>
+    parts.find(relations.find((relation) => relation.kind === kind)?.path ?? `${folder}${usual}`);
+  const { sheets, is1904 } = await readSheetList(parts, path, relations);
   return {
     sheets,
     is1904,
-    texts: await readSharedTexts(entries.get('xl/sharedStrings.xml')),
-    isDate: await readDateStyles(entries.get('xl/styles.xml')),
+    texts: await readSharedTexts(partOf('sharedStrings', 'sharedStrings.xml')),
+    isDate: await readDateStyles(partOf('styles', 'styles.xml')),
   };
 }
 
-/** The name of a tag without its namespace. */
-export const plainTag = (name: string) => name.slice(name.indexOf(':') + 1);
-
-export async function scanEntry(entry: ZipEntry | undefined, handler: Partial<XmlHandler>): Promise<void> {
-  if (!entry) return;
-  const nothing = () => undefined;
-  const scanner = new XmlScanner({ open: nothing, text: nothing, close: nothing, ...handler });
-  for await (const piece of unpack(entry)) scanner.push(piece);
-  scanner.end();
-}
-
-async function readSheetList(entries: Entries, main: ZipEntry): Promise<Pick<Workbook, 'sheets' | 'is1904'>> {
-  const files = new Map<string, string>();
-  await scanEntry(entries.get('xl/_rels/workbook.xml.rels'), {
-    open: (_, attribute) => files.set(attribute('Id') ?? '', attribute('Target') ?? ''),
-  });
+async function readSheetList(
+  parts: Parts,
+  path: string,
+  relations: Relation[],
+): Promise<Pick<Workbook, 'sheets' | 'is1904'>> {
+  const paths = new Map(relations.map(({ id, path: target }) => [id, target]));
   const sheets: WorkbookSheet[] = [];
   let is1904 = false;
-  await scanEntry(main, {
+  await scanEntry(parts.find(path), {
     open: (tag, attribute) => {
       if (plainTag(tag) === 'workbookPr') is1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
       if (plainTag(tag) !== 'sheet') return;
-      const target = files.get(attribute('r:id') ?? '') ?? '';
-      const entry = entries.get(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+      const entry = parts.find(paths.get(attribute('r:id') ?? '') ?? '');
       const isHidden = (attribute('state') ?? 'visible') !== 'visible';
       if (entry) sheets.push({ name: attribute('name') ?? '', isHidden, entry });
     },

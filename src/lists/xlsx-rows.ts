@@ -1,28 +1,34 @@
 // Reads the sheets of a workbook row by row. Values of formulas are the ones that were last computed; nothing is computed.
 import { InvalidInput } from '../domain/errors.js';
 import type { ListBytes } from './list-bytes.js';
+import type { ListReadings } from './list-readings.js';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, type RawRow, type RawSheet } from './raw-rows.js';
-import {
-  plainTag,
-  readWorkbook,
-  scanEntry,
-  unescapeControls,
-  type Workbook,
-  type WorkbookSheet,
-} from './workbook-parts.js';
+import { readWorkbook, unescapeControls, type Workbook, type WorkbookSheet } from './workbook-parts.js';
+import { plainTag, scanEntry } from './workbook-xml.js';
 import { XmlScanner, type XmlHandler } from './xml-scanner.js';
 import { unpack, zipEntries } from './zip-entries.js';
+
+const LISTED_ROWS = 5;
 
 export interface OpenWorkbook {
   sheets: AsyncIterable<RawSheet>;
   notes: string[];
 }
 
+export interface WorkbookOptions {
+  /** The name of the only sheet to read; without it all that are not hidden. */
+  sheet?: string;
+  readings?: Partial<ListReadings>;
+}
+
 /**
- * @param wanted the name of the only sheet to read; without it all that are not hidden
  * @throws InvalidInput for an archive that is no workbook or may do harm, and for a sheet that is not there
  */
-export async function openWorkbook(bytes: ListBytes, wanted?: string): Promise<OpenWorkbook> {
+export async function openWorkbook(
+  bytes: ListBytes,
+  { sheet: wanted, readings }: WorkbookOptions = {},
+): Promise<OpenWorkbook> {
+  const withHiddenRows = readings?.hiddenRows === 'read';
   const workbook = await readWorkbook(await zipEntries(bytes));
   const names = workbook.sheets.map(({ name }) => name);
   const isWanted = ({ name, isHidden }: WorkbookSheet) =>
@@ -38,22 +44,50 @@ export async function openWorkbook(bytes: ListBytes, wanted?: string): Promise<O
   }
   const hidden = workbook.sheets.filter(({ isHidden }) => isHidden && wanted === undefined).map(({ name }) => name);
   const notes = hidden.length > 0 ? [`Hidden sheets were not read: ${hidden.join(', ')}. Name one with --sheet.`] : [];
-  return { sheets: sheetsOf(workbook, chosen), notes };
+  return { sheets: sheetsOf(workbook, chosen, withHiddenRows, notes), notes };
 }
 
-async function* sheetsOf(workbook: Workbook, sheets: WorkbookSheet[]): AsyncGenerator<RawSheet> {
-  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(workbook, sheet) };
+async function* sheetsOf(
+  workbook: Workbook,
+  sheets: WorkbookSheet[],
+  withHiddenRows: boolean,
+  notes: string[],
+): AsyncGenerator<RawSheet> {
+  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(workbook, sheet, withHiddenRows, notes) };
 }
 
-async function* rowsOf(workbook: Workbook, { entry }: WorkbookSheet): AsyncGenerator<RawRow> {
+async function* rowsOf(
+  workbook: Workbook,
+  { name, entry }: WorkbookSheet,
+  withHiddenRows: boolean,
+  notes: string[],
+): AsyncGenerator<RawRow> {
+  const hidden: number[] = [];
   const reader = new RowReader(workbook, await readMerges(entry));
   const scanner = new XmlScanner(reader);
+  const shown = function* () {
+    for (const { isHidden, ...row } of reader.take()) {
+      if (isHidden && row.cells.length > 0) hidden.push(row.number);
+      if (!isHidden || withHiddenRows) yield row;
+    }
+  };
   for await (const piece of unpack(entry)) {
     scanner.push(piece);
-    yield* reader.take();
+    yield* shown();
   }
   scanner.end();
-  yield* reader.take();
+  yield* shown();
+  if (hidden.length > 0) notes.push(hiddenNote(name, hidden, withHiddenRows));
+}
+
+function hiddenNote(sheet: string, rows: number[], areRead: boolean): string {
+  const listed = rows.slice(0, LISTED_ROWS).join(', ');
+  const more = rows.length > LISTED_ROWS ? ` and ${rows.length - LISTED_ROWS} more` : '';
+  const which = rows.length === 1 ? `row ${listed} is` : `rows ${listed}${more} are`;
+  const what = areRead
+    ? `read all the same, as it was chosen`
+    : 'not read. Choose to read them (--hidden-rows read) if they belong to the list';
+  return `In the sheet “${sheet}” ${which} hidden by a filter or by hand, and ${rows.length === 1 ? 'was' : 'were'} ${what}.`;
 }
 
 /** A cell that covers those below it: its value is meant for every row. */
@@ -85,8 +119,13 @@ function columnOf(letters: string): number {
   return column - 1;
 }
 
+type SheetRow = RawRow & { isHidden: boolean };
+
 class RowReader implements XmlHandler {
-  private done: RawRow[] = [];
+  private done: SheetRow[] = [];
+  /** Rows that say nothing of it are hidden, as in a filtered sheet of some programs. */
+  private areHiddenByDefault = false;
+  private isHidden = false;
   private number = 0;
   private cells: string[] = [];
   private column = -1;
@@ -101,7 +140,7 @@ class RowReader implements XmlHandler {
     private readonly merges: Map<number, MergedDown[]>,
   ) {}
 
-  take(): RawRow[] {
+  take(): SheetRow[] {
     const rows = this.done;
     this.done = [];
     return rows;
@@ -111,9 +150,11 @@ class RowReader implements XmlHandler {
     const name = plainTag(tag);
     if (name === 'row') {
       this.number = Number(attribute('r') ?? this.number + 1);
+      this.isHidden = isHiddenRow(attribute, this.areHiddenByDefault);
       this.cells = [];
       this.column = -1;
-    } else if (name === 'c') {
+    } else if (name === 'sheetFormatPr') this.areHiddenByDefault = isTrue(attribute('zeroHeight'));
+    else if (name === 'c') {
       const letters = /^[A-Z]+/.exec(attribute('r') ?? '')?.[0];
       this.column = letters ? columnOf(letters) : this.column + 1;
       this.type = attribute('t') ?? 'n';
@@ -173,8 +214,17 @@ class RowReader implements XmlHandler {
       this.carried.push({ ...merge, value: this.cells[merge.column] ?? '' });
     }
     const isEmpty = this.cells.every((cell) => cell.trim() === '');
-    this.done.push({ number: this.number, cells: isEmpty ? [] : this.cells });
+    this.done.push({ number: this.number, cells: isEmpty ? [] : this.cells, isHidden: this.isHidden });
   }
+}
+
+const isTrue = (value: string | undefined) => value === '1' || value === 'true';
+
+/** A row without height is not seen either. */
+function isHiddenRow(attribute: (name: string) => string | undefined, byDefault: boolean): boolean {
+  const said = attribute('hidden');
+  if (attribute('ht') !== undefined && Number(attribute('ht')) === 0) return true;
+  return said === undefined ? byDefault && attribute('ht') === undefined : isTrue(said);
 }
 
 /** Long numbers, such as phones, are kept with an exponent: 3.2228345730E10. */

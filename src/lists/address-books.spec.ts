@@ -31,6 +31,14 @@ describe('Outlook', () => {
       'French',
       'Titre,Prénom,Deuxième prénom,Nom,Société,Titre,Téléphone (bureau),Téléphone (domicile),Adresse de messagerie,Adresse de messagerie 2\nMme,Ada,Bea,Lee,Office,Minister,+356 2123 4567,+356 2,a@x.example,b@x.example\n',
     ],
+    [
+      'Spanish',
+      'Tratamiento,Nombre,Segundo nombre,Apellidos,Organización,Puesto,Teléfono del trabajo,Teléfono particular,Dirección de correo electrónico,Dirección del correo electrónico 2\nSra.,Ada,Bea,Lee,Office,Minister,+356 2123 4567,+356 2,a@x.example,b@x.example\n',
+    ],
+    [
+      'Italian',
+      'Titolo,Nome,Secondo nome,Cognome,Società,Posizione,Ufficio,Abitazione,Indirizzo posta elettronica,Indirizzo posta elettronica 2\nSig.ra,Ada,Bea,Lee,Office,Minister,+356 2123 4567,+356 2,a@x.example,b@x.example\n',
+    ],
   ])('is read in %s', async (_, text) => {
     const list = await readList(text);
     expect([list.preset, list.lines[0]?.entry.name.addressForm, list.lines[0]?.mandates[0]?.role]).toEqual([
@@ -40,6 +48,32 @@ describe('Outlook', () => {
     ]);
     expect(list.lines[0]?.entry.spellings).toEqual(['Ada Bea Lee']);
     expect(channels(list)).toEqual(['office_email a@x.example', 'office_email b@x.example', 'phone +356 2123 4567']);
+  });
+});
+
+describe('Thunderbird and Roundcube', () => {
+  it.each([
+    [
+      'Display Name,First Name,Last Name,Primary Email,Secondary Email,Work Phone,Home Phone,Organization,Job Title,Department\nAda Lee,Ada,Lee,a@x.example,b@x.example,+356 2123 4567,+356 2,Office,Minister,D\n',
+      ['office_email a@x.example', 'office_email b@x.example', 'phone +356 2123 4567'],
+    ],
+    [
+      'Display Name,First Name,Last Name,Email Home,Email Work,Company,Job Title\nAda Lee,Ada,Lee,h@x.example,a@x.example,Office,Minister\n',
+      ['office_email a@x.example', 'email h@x.example private'],
+    ],
+    [
+      'Vorname,Nachname,Anzeigename,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse,Telefon dienstlich,Telefon privat,Organisation,Titel\nAda,Lee,Ada Lee,a@x.example,b@x.example,+356 2123 4567,+356 2,Office,Minister\n',
+      ['office_email a@x.example', 'office_email b@x.example', 'phone +356 2123 4567'],
+    ],
+  ])('bring every address, a private one as such: %s', async (text, expected) => {
+    const list = await readList(text);
+    expect([list.preset, list.lines[0]?.mandates[0]?.role]).toEqual(['thunderbird', 'minister']);
+    expect(channels(list)).toEqual(expected);
+  });
+
+  it('take nobody for less who has a role and no organisation', async () => {
+    const list = await readList('Display Name,First Name,Last Name,Primary Email,Organization,Job Title\nAda Lee,Ada,Lee,a@x.example,,Minister\n'); // prettier-ignore
+    expect(list.names).toEqual(['|Ada|Lee']);
   });
 });
 

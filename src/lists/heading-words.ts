@@ -28,3 +28,11 @@ export const WHOLE_WHEN_ALONE = keysOf(HEADINGS.map(({ wholeWhenAlone }) => whol
 export const FAMILY_BESIDE_GIVEN = keysOf(HEADINGS.map(({ familyBesideGiven }) => familyBesideGiven));
 /** Headings of names in which the family name stands first. */
 export const FAMILY_FIRST = keysOf(HEADINGS.map(({ familyFirst }) => familyFirst));
+/** What headings of addresses and phones are put together from, in all languages. */
+export const CHANNEL_WORDS = {
+  email: keysOf(HEADINGS.map(({ channels }) => channels?.email)),
+  phone: keysOf(HEADINGS.map(({ channels }) => channels?.phone)),
+  office: keysOf(HEADINGS.map(({ channels }) => channels?.office)),
+  private: keysOf(HEADINGS.map(({ channels }) => channels?.private)),
+  plain: keysOf(HEADINGS.map(({ channels }) => channels?.plain)),
+};

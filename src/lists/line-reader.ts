@@ -19,6 +19,7 @@ import {
   textOfFormula,
   type CellValue,
 } from './cells.js';
+import { optedOut } from './opt-out.js';
 import { readMandates } from './written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
 import { labelledField } from './labelled-columns.js';
@@ -87,6 +88,7 @@ export class LineReader {
   }
 
   private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
+    refuseOptedOut(values);
     const name = readName(values, record.columns);
     const mandates = readAllMandates(values);
     const entry = {
@@ -164,6 +166,12 @@ function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
   const refusal = columns.rewrite(values);
   if (refusal) throw new WrongCell(refusal.field, refusal.reason);
   return values;
+}
+
+function refuseOptedOut(values: Map<ListField, string>): void {
+  const cell = optedOut(values);
+  if (cell !== undefined)
+    throw new WrongCell('opt_out', `the list says that this person must not be written to (“${cell}”)`);
 }
 
 function checkedCell(field: ListField, cell: string): string {

@@ -6,8 +6,9 @@ import type { ListFormat } from './open-sheets.js';
 import { labelledField, labelPlaces } from './labelled-columns.js';
 import type { ListPreset, Refusal } from './list-preset.js';
 import { findPreset } from './list-presets.js';
+import { channelFieldOf } from './channel-headings.js';
 import { FAMILY_BESIDE_GIVEN, FAMILY_FIRST, FIELD_OF, WEAK_FIELD_OF, WHOLE_WHEN_ALONE } from './heading-words.js';
-import { FIELDS, MULTIPLE_FIELDS, type ListField } from './list-fields.js';
+import { FIELDS, MULTIPLE_FIELDS, OPT_OUT_FIELDS, type ListField } from './list-fields.js';
 
 /** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
 export interface ColumnOptions {
@@ -44,8 +45,6 @@ export interface MatchedColumns extends NameHabits {
   unmatched: string[];
   /** For each column the place of the one that says its kind, such as “Home”. */
   labels: (number | undefined)[];
-  /** Several columns may mean one of the fields that take several values. */
-  takesSeveral: boolean;
 }
 
 const NO_CONTEXT: ListContext = { format: 'csv', sheet: null, titles: [] };
@@ -63,7 +62,7 @@ export function matchColumns(
   const columns = readColumns(headings, options, context);
   if (!isHeadingRow(columns.fields)) return undefined;
   refuseUnknown(checkedMapping(options.mapping ?? {}), columns.headings.map(headingKey));
-  refuseTwice(columns.headings, columns.fields, columns.takesSeveral);
+  refuseTwice(columns.headings, columns.fields);
   return columns;
 }
 
@@ -87,7 +86,6 @@ export function readColumns(written: string[], options: ColumnOptions, context =
   const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
   const habits = habitsOf(words, fields, context.format);
   const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
-  const takesSeveral = preset !== undefined;
   const labels = labelPlaces(words);
   return {
     fields,
@@ -98,7 +96,6 @@ export function readColumns(written: string[], options: ColumnOptions, context =
     unmatched,
     labels,
     ...habits,
-    takesSeveral,
   };
 }
 
@@ -123,7 +120,7 @@ function fieldOf(
   if (preset && word in preset.fields) return preset.fields[word] ?? undefined;
   // The formats that are no tables name their columns by the field.
   const named = /^[a-z]+[_:]/.test(heading) && isField(heading) ? heading : undefined;
-  return FIELD_OF.get(word) ?? externalIdOf(word) ?? named ?? fieldOfParts(heading, FIELD_OF);
+  return FIELD_OF.get(word) ?? externalIdOf(word) ?? named ?? fieldOfParts(heading, FIELD_OF) ?? channelFieldOf(word);
 }
 
 /** “E-mail (official)” without its brackets, or one thing in two languages: “Country / Pays”. */
@@ -207,10 +204,10 @@ function isHeadingRow(fields: (ListField | undefined)[]): boolean {
   return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
 }
 
-/** Address books have a column for each of several addresses. */
-function refuseTwice(headings: string[], fields: (ListField | undefined)[], takesSeveral: boolean): void {
+/** Lists have a column for each of several addresses; tools have one for each way of opting out. */
+function refuseTwice(headings: string[], fields: (ListField | undefined)[]): void {
   for (const [at, field] of fields.entries()) {
-    if (takesSeveral && field && MULTIPLE_FIELDS.includes(field)) continue;
+    if (field && (MULTIPLE_FIELDS.includes(field) || OPT_OUT_FIELDS.includes(field))) continue;
     const first = field ? fields.indexOf(field) : at;
     if (first === at) continue;
     throw new InvalidInput(

@@ -23,6 +23,9 @@ export const FIELDS = [
   'tags',
   'spellings',
   'mandates',
+  'opt_out',
+  'opt_in',
+  'subscription',
   'external_id:ep',
   'external_id:pace',
   'external_id:wikidata',
@@ -43,6 +46,9 @@ export const MULTIPLE_FIELDS: readonly ListField[] = [
   'tags',
   'spellings',
 ];
+
+/** What other tools say about who must not be written to. */
+export const OPT_OUT_FIELDS: readonly ListField[] = ['opt_out', 'opt_in', 'subscription'];
 
 /** Long texts that a cell may break into lines. */
 export const WRAPPED_FIELDS: readonly ListField[] = ['body', 'role', 'country', 'political_group'];

@@ -185,12 +185,12 @@ describe('a draft', () => {
   });
 
   it('tells two columns of one heading apart, so that one can be left out', async () => {
-    const { id, detection } = await draft('name,E-mail,E-mail,body\nAda Lee,a@x.example,b@x.example,cop29\n');
-    expect(detection.problem).toMatch(/“E-mail” and “E-mail \(2\)”, both mean email/);
-    const chosen = await ask('patch', id, { mapping: { 'E-mail': null } });
+    const { id, detection } = await draft('name,Country,Country,body\nAda Lee,FR,DE,cop29\n');
+    expect(detection.problem).toMatch(/“Country” and “Country \(2\)”, both mean country/);
+    const chosen = await ask('patch', id, { mapping: { Country: null } });
     expect(chosen.detection.problem).toBeNull();
     await plan(id);
-    expect((await rowsOf(id))[0]?.cells).toMatchObject({ 'E-mail (2)': 'b@x.example' });
+    expect((await rowsOf(id))[0]?.cells).toMatchObject({ 'Country (2)': 'DE' });
   });
 
   it('is thrown away with its file', async () => {

@@ -65,6 +65,19 @@ const headingWords = z.strictObject({
   familyBesideGiven: phrases.optional(),
   /** Headings of names in which the family name stands first. */
   familyFirst: phrases.optional(),
+  /** What headings of addresses and phones are put together from: “Work E-mail 2”, “Primary Email”. */
+  channels: z
+    .strictObject({
+      email: phrases.optional(),
+      phone: phrases.optional(),
+      /** It belongs to an office. */
+      office: phrases.optional(),
+      /** It is a private one. */
+      private: phrases.optional(),
+      /** It tells several apart, or says nothing. */
+      plain: phrases.optional(),
+    })
+    .optional(),
 });
 
 export const wordFileSchema = z.strictObject({

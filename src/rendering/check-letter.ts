@@ -1,5 +1,8 @@
 // Finds what is wrong with a letter before it is compiled: its subject, its tags, and the frame around it.
 import { InvalidInput, type Problem } from '../domain/errors.js';
+import { foreignField, foreignFieldMessage } from '../domain/foreign-fields.js';
+import { hiddenCharacter } from '../domain/hidden-characters.js';
+import { foreignFieldProblems } from './check-foreign-fields.js';
 import { checkTags } from './check-tags.js';
 import { PARTIAL_NAMES, type LetterFrame, type LetterSource, type TemplateFile } from './letter-source.js';
 import { lostTexts } from './lost-text.js';
@@ -10,6 +13,7 @@ import { blank } from './parse-liquid.js';
 const MAX_SUBJECT_CHARACTERS = 200;
 /** Nobody reads more at once. */
 const MOST_PROBLEMS = 100;
+const CONTROLS = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/g;
 const LETTER_PLACE = /\{\{-?\s*letter\s*-?\}\}/;
 
 /** Everything at once: those about the author's text carry a line of it, those about the subject the field, others a file. */
@@ -28,9 +32,16 @@ function subjectProblems(subject: string): Problem[] {
   const field = 'subject';
   const problems: Problem[] = [];
   if (subject.trim() === '') problems.push({ field, message: 'The subject is empty: write what the letter is about.' });
-  if (/[\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(subject)) {
+  if (subject.search(CONTROLS) >= 0) {
     problems.push({ field, message: 'The subject has a line break or a control character: write it on one line.' });
   }
+  const hidden = hiddenCharacter(subject.replace(CONTROLS, ''));
+  if (hidden) {
+    const message = `The subject holds ${hidden}, a character that cannot be seen or turns the text around: take it out.`;
+    problems.push({ field, message });
+  }
+  const foreign = foreignField(subject);
+  if (foreign !== undefined) problems.push({ field, message: foreignFieldMessage(foreign) });
   if (subject.length > MAX_SUBJECT_CHARACTERS) {
     problems.push({
       field,
@@ -44,7 +55,7 @@ function subjectProblems(subject: string): Problem[] {
 async function markupProblems({ mjml, frame, language }: LetterSource): Promise<Problem[]> {
   if (mjml.trim() === '')
     return [{ line: 1, message: 'The letter is empty: write its text in <mj-section><mj-column><mj-text>.' }];
-  const own = checkTags(mjml);
+  const own = [...checkTags(mjml), ...foreignFieldProblems(mjml)];
   const bare = withoutLiquid(mjml);
   const compiled = await tried(`<mjml lang="${language}">${headOf(frame)}<mj-body>${bare}</mj-body></mjml>`);
   const more = (compiled?.findings ?? []).map(({ line, message, tagName }) => ({

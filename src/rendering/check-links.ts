@@ -36,6 +36,7 @@ function pageProblem(href: string): string | undefined {
   if (hidden) return hidden;
   if (/[\s"'<>{}\\^`|]/.test(href))
     return 'holds a blank, a quotation mark or another sign that must be written as %….';
+  if (/%(?![0-9a-f]{2})/i.test(href)) return 'holds a % that begins no sign such as %20: write %25, or take it out.';
   if (!URL.canParse(href)) return 'is no address of a page: write it as your browser shows it.';
   return hostProblem(/^https:\/\/([^/?#]*)/i.exec(href)?.[1] ?? '', new URL(href));
 }

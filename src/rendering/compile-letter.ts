@@ -1,6 +1,7 @@
 // Compiles one language of a letter, once for all recipients: Liquid over the author's words and the frame, MJML to HTML,
 // HTML to text, and a cut at each place where a recipient's value goes. Everything wrong is reported in one go.
 import type { InvalidInput } from '../domain/errors.js';
+import { foreignField, foreignFieldMessage } from '../domain/foreign-fields.js';
 import type { CompiledLetter, LetterPiece } from '../domain/letter.js';
 import { compileMjml, letterProblems, refusal } from './check-letter.js';
 import { escapeHtml } from './escape-html.js';
@@ -63,6 +64,7 @@ async function cutLetter(source: LetterSource, parsed: ParsedSource): Promise<Co
   if (!holdsAllText(letter, html)) throw refusal([{ message: LOST }]);
   const pieces = { subject: slots.split(subject), html: slots.split(html), text: slots.split(text) };
   refuseUnsafe(pieces.html, source);
+  refuseForeignFields(pieces.subject, pieces.text);
   return { language, ...pieces, required: LetterSlots.required([...pieces.subject, ...pieces.html, ...pieces.text]) };
 }
 
@@ -94,6 +96,14 @@ function refuseUnsafe(html: readonly LetterPiece[], { mjml, frame }: LetterSourc
     return at < 0 ? { file: frame.layout.path, message } : { line: lineAt(mjml, at), message };
   });
   throw refusal(problems);
+}
+
+/** The author's own words were looked at before; this finds what facts brought in, and what tags had cut in pieces. */
+function refuseForeignFields(...parts: LetterPiece[][]): void {
+  for (const part of parts) {
+    const found = foreignField(part.map((piece) => (typeof piece === 'string' ? piece : 'x')).join(''));
+    if (found !== undefined) throw refusal([{ message: foreignFieldMessage(found) }]);
+  }
 }
 
 /** Who gets a letter can always read why, and stop it: in the HTML and in the text. */

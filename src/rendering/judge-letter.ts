@@ -85,9 +85,9 @@ class Judge {
   private node(node: Tree.ChildNode, look: Look): void {
     if ('tagName' in node) return this.element(node, look);
     if (node.nodeName === '#comment' && this.isOutlook)
-      return this.report(`it would hold a comment, "${(node).data.slice(0, 40)}"`, '<!--');
+      return this.report(`it would hold a comment, "${node.data.slice(0, 40)}"`, '<!--');
     if (node.nodeName !== '#text') return;
-    const text = (node).value.replace(SLOT, 'x');
+    const text = node.value.replace(SLOT, 'x');
     const problem = textProblem(text, look);
     if (problem) this.report(`"${text.trim().slice(0, 40)}" ${problem}`, text.trim());
   }

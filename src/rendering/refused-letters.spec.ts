@@ -89,6 +89,14 @@ describe('a letter is refused, with the line and what to do, for', () => {
     ['an attribute that fetches', '<td background="https://x.example/a.png">a</td>', /fetches something/],
     ['an unknown attribute', '<p wibble="1">a</p>', /wibble of <p> is not used/],
     ['an unknown tag', '<blink>a</blink>', /<blink> is not a tag of letters/],
+    ['a placeholder of another tool', '<p>Dear *|FNAME|*,</p>', /"\*\|FNAME\|\*" looks like a field of another tool/],
+    ['a placeholder in brackets', '<p>Dear [[FirstName]],</p>', /\[\[FirstName\]\]/],
+    ['a placeholder in braces', '<p>Dear {FIRST_NAME},</p>', /\{FIRST_NAME\}/],
+    ['a placeholder between per cents', '<p>Dear %NAME%,</p>', /%NAME%/],
+    ['a placeholder between angles', '<p>Dear <<First Name>>,</p>', /no complete tag/],
+    ['a field that is not ours', '<p>Dear {{first_name}},</p>', /no field "first_name"/],
+    ['a placeholder in a link', '<a href="https://x.example/?u=*|UNIQID|*">a</a>', /UNIQID/],
+    ['a placeholder of per cents in a link', '<a href="https://x.example/?u=%EMAIL%">a</a>', /%25/],
     ['an MJML tag in a text', '<mj-section></mj-section>', /cannot stand inside <mj-text>/],
   ])('%s', async (_, paragraph, message) => {
     expect(await onLine5(paragraph)).toContainEqual(
@@ -129,11 +137,25 @@ describe('a letter is refused, with the line and what to do, for', () => {
     ['too long', 'a'.repeat(201), /201 characters/],
     ['with a tag', '{% if asks %}a{% endif %}', /only fields/],
     ['with an unknown field', 'For {{ nickname }}', /no field "nickname"/],
+    ['with a placeholder of another tool', 'Dear *|FNAME|*', /field of another tool/],
+    ['with a character that turns it around', 'About \u202eelpmaxe', /U\+202E/],
+    ['with a character of no width', 'About\u200b this', /U\+200B/],
     ['with broken Liquid', 'For {{ name', /not closed/],
   ])('a subject that is %s', async (_, subject, message) => {
     expect(await problemsOf({ subject })).toContainEqual(
       expect.objectContaining({ field: 'subject', message: expect.stringMatching(message) as string }),
     );
+  });
+
+  it('a placeholder of another tool that tags cut in pieces, or that a fact brings in', async () => {
+    const cut = await problemsOf({ mjml: letterMjml('<p>Dear *|<b>FNAME</b>|*</p>') });
+    expect(cut[0]?.message).toMatch(/field of another tool/);
+    const facts = letterFacts({ asks: [{ key: 'a', text: 'Dear [[FirstName]], act' }] });
+    const brought = await problemsOf({
+      mjml: letterMjml('<p>{% for ask in asks %}{{ ask.text }}{% endfor %}</p>'),
+      facts,
+    });
+    expect(brought[0]?.message).toMatch(/\[\[FirstName\]\]/);
   });
 
   it('everything at once, in the order of the lines', async () => {

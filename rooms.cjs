@@ -17,7 +17,7 @@ module.exports.rooms = [
     'people-sql': 'the fragments of SQL about people that several stores share',
   },
   {
-    auth: 'accounts, roles, keys',
+    auth: 'people, roles, keys',
     campaigns: 'demands, asks, cases',
     likeness: 'who is like whom: finder, scorer, pairs',
     bodies: 'institutions, their dated names and parents',
@@ -32,6 +32,7 @@ module.exports.rooms = [
   { imports: 'a draft: dry run, apply, undo', appeals: 'letters, versions, approvals' },
   { export: 'contacts as files', deliveries: 'claim, gate, settle: the only writers of the delivery rows' },
   { suppressions: 'who must not be written to' },
+  { accounts: 'the address of an account, confirmed, and where live test letters may go' },
   {
     audiences: 'from a segment to an audience, with the reason for everybody who is left out',
     merging: 'two contacts made one, and back',

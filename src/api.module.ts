@@ -1,6 +1,10 @@
 // The API process: every route of the service is listed here, and nothing that runs jobs.
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountsModule, TestMailboxModule } from './accounts/accounts.module.js';
+import { OwnAccountController } from './accounts/own-account.controller.js';
+import { PersonAddressController } from './accounts/person-address.controller.js';
+import { TestDomainsController } from './accounts/test-domains.controller.js';
 import { AppealWritingController } from './appeals/appeal-writing.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
 import { AppealsModule } from './appeals/appeals.module.js';
@@ -10,7 +14,6 @@ import { ApiKeysController } from './auth/api-keys.controller.js';
 import { AuditController } from './auth/audit.controller.js';
 import { AuthModule } from './auth/auth.module.js';
 import { JoiningController } from './auth/joining.controller.js';
-import { OwnAccountController } from './auth/own-account.controller.js';
 import { PeopleController } from './auth/people.controller.js';
 import { SessionController } from './auth/session.controller.js';
 import { CampaignItemsController } from './campaigns/campaign-items.controller.js';
@@ -99,6 +102,8 @@ const features = [
   SendersModule,
   SenderChecksModule,
   SuppressionsModule,
+  AccountsModule,
+  TestMailboxModule,
   MergingModule,
   AudiencesModule,
   LetterPreviewsModule,
@@ -148,6 +153,7 @@ const features = [
     MergesController,
     OwnAccountController,
     PeopleController,
+    PersonAddressController,
     PracticeController,
     SearchController,
     PracticeMailboxController,
@@ -157,6 +163,7 @@ const features = [
     SessionController,
     SignatoriesController,
     SuppressionsController,
+    TestDomainsController,
     TodayController,
     TourController,
     WaveControlController,

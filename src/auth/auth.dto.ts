@@ -19,7 +19,7 @@ export const foundLink = z
     state: z
       .enum(['open', 'used', 'expired', 'unknown'])
       .meta({ description: 'unknown: replaced by a newer one, incomplete, or never made here' }),
-    purpose: z.enum(['set_up', 'invite', 'password_reset']).optional(),
+    purpose: z.enum(['set_up', 'invite', 'password_reset', 'new_address']).optional(),
     role: role.nullish(),
     email: z.string().nullish(),
     expiresAt: moment.optional(),
@@ -36,11 +36,29 @@ export const credentials = z
   .strictObject({ email: z.string().trim().min(1).max(254), password })
   .meta({ id: 'Credentials' });
 
+const newAddress = z
+  .object({
+    email: z.string(),
+    mailedBy: z
+      .enum(['relay', 'practice'])
+      .nullable()
+      .meta({ description: 'How the link left; null when no mail could be sent: then only an admin can confirm it' }),
+    expiresAt: moment,
+  })
+  .nullable()
+  .meta({ description: 'An address that waits to be confirmed; until then the present one counts' });
+
+const emailConfirmedAt = moment
+  .nullable()
+  .meta({ description: 'null: no live test letter goes to the present address until it is confirmed' });
+
 export const whoAmI = z
   .object({
     id: uuid,
     name: z.string(),
     email: z.string(),
+    emailConfirmedAt,
+    newAddress,
     role,
     kind: z.enum(['person', 'key']),
     scopes,
@@ -51,6 +69,8 @@ export const person = z
   .object({
     id: uuid,
     email: z.string(),
+    emailConfirmedAt,
+    newAddress,
     name: z.string(),
     role,
     disabledAt: moment.nullable(),
@@ -91,7 +111,7 @@ export const accountChange = z
   .strictObject({
     name: name.optional(),
     email: email.optional(),
-    password: password.optional().meta({ description: 'The present one; needed for a new e-mail address' }),
+    password: password.optional().meta({ description: 'The present one; needed with an e-mail address' }),
   })
   .meta({ id: 'AccountChange' });
 

@@ -5,7 +5,6 @@ import { ApiKeysService } from './api-keys.service.js';
 import { InvitesService } from './invites.service.js';
 import { JoiningService } from './joining.service.js';
 import { OneTimeLinkStore } from './one-time-link.store.js';
-import { OwnAccountService } from './own-account.service.js';
 import { OwnPasswordService } from './own-password.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleService } from './people.service.js';
@@ -18,7 +17,6 @@ const services = [
   ApiKeysService,
   InvitesService,
   JoiningService,
-  OwnAccountService,
   OwnPasswordService,
   PeopleService,
   SessionsService,
@@ -27,7 +25,7 @@ const services = [
 
 @Module({
   providers: [...services, ApiKeyStore, OneTimeLinkStore, Passwords, PersonStore, SessionStore],
-  // The two stores are for the guard, which asks them on every request.
-  exports: [...services, ApiKeyStore, SessionStore],
+  // Stores and passwords are for the guard, which asks on every request, and for accounts, which changes addresses.
+  exports: [...services, ApiKeyStore, OneTimeLinkStore, Passwords, PersonStore, SessionStore],
 })
 export class AuthModule {}

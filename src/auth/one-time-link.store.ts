@@ -1,11 +1,13 @@
-// Links that open one door once: the first set-up, an invitation, a forgotten password. They work without any mail server.
+// Links that open one door once: the first set-up, an invitation, a forgotten password; these work without any mail server.
+// Also the link that confirms a new address, which is shown to no one and only mailed to that address.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { Role } from '../domain/access.js';
 import { NotFound } from '../domain/errors.js';
 import { hashToken, newToken } from './token.js';
 
-export type LinkPurpose = 'set_up' | 'invite' | 'password_reset';
+export type LinkPurpose = 'set_up' | 'invite' | 'password_reset' | 'new_address';
+export type MailedBy = 'relay' | 'practice';
 
 export interface NewLink {
   purpose: LinkPurpose;
@@ -13,12 +15,14 @@ export interface NewLink {
   role?: Role;
   email?: string;
   personId?: string;
+  mailedBy?: MailedBy;
 }
 
 export interface UsedLink {
   role: Role | null;
   email: string | null;
   personId: string | null;
+  mailedBy: MailedBy | null;
 }
 
 export interface FoundLink {
@@ -46,7 +50,12 @@ export interface IssuedLink {
   expiresAt: Date;
 }
 
-const PATHS: Record<LinkPurpose, string> = { set_up: 'set-up', invite: 'invite', password_reset: 'password' };
+const PATHS: Record<LinkPurpose, string> = {
+  set_up: 'set-up',
+  invite: 'invite',
+  password_reset: 'password',
+  new_address: 'address',
+};
 const IS_OPEN = `used_at IS NULL AND expires_at > app_now()`;
 
 /** The token stands behind the #, which browsers send to no server: it gets into no log and no Referer. */
@@ -75,9 +84,17 @@ export class OneTimeLinkStore {
     );
     const { expiresAt } = onlyRow(
       await sql.query<{ expiresAt: Date }>(
-        `INSERT INTO one_time_link (token_hash, purpose, role, email, person_id, created_by, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, app_now() + interval '7 days') RETURNING expires_at AS "expiresAt"`,
-        [token.hash, link.purpose, link.role ?? null, link.email ?? null, link.personId ?? null, link.createdBy],
+        `INSERT INTO one_time_link (token_hash, purpose, role, email, person_id, created_by, mailed_by, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, app_now() + interval '7 days') RETURNING expires_at AS "expiresAt"`,
+        [
+          token.hash,
+          link.purpose,
+          link.role ?? null,
+          link.email ?? null,
+          link.personId ?? null,
+          link.createdBy,
+          link.mailedBy ?? null,
+        ],
       ),
     );
     return { id: token.hash.toString('hex'), link: linkText(publicUrl, link.purpose, token.text), expiresAt };
@@ -87,7 +104,7 @@ export class OneTimeLinkStore {
   async use(sql: Sql, purpose: LinkPurpose, token: string): Promise<UsedLink | undefined> {
     const [link] = await sql.query<UsedLink>(
       `UPDATE one_time_link SET used_at = app_now() WHERE token_hash = $1 AND purpose = $2 AND ${IS_OPEN}
-       RETURNING role, email, person_id AS "personId"`,
+       RETURNING role, email, person_id AS "personId", mailed_by AS "mailedBy"`,
       [hashToken(token), purpose],
     );
     return link;
@@ -102,6 +119,20 @@ export class OneTimeLinkStore {
       [hashToken(token)],
     );
     return link;
+  }
+
+  /** A person waits for one new address at a time. @returns whether there was one */
+  async withdrawNewAddress(sql: Sql, personId: string): Promise<boolean> {
+    const rows = await sql.query(
+      `DELETE FROM one_time_link WHERE purpose = 'new_address' AND person_id = $1 AND used_at IS NULL RETURNING purpose`,
+      [personId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The mail with the link did not leave: from now on only an admin can confirm the address. */
+  async noteNotMailed(sql: Sql, id: string): Promise<void> {
+    await sql.query(`UPDATE one_time_link SET mailed_by = NULL WHERE token_hash = decode($1, 'hex')`, [id]);
   }
 
   listOpenInvites(): Promise<OpenInvite[]> {

@@ -4,6 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
 import type { Role } from '../domain/access.js';
 import { Conflict, NotFound } from '../domain/errors.js';
+import { OneTimeLinkStore } from './one-time-link.store.js';
 import { PersonStore, type NewPerson, type Person } from './person.store.js';
 import { SessionStore } from './session.store.js';
 
@@ -13,6 +14,7 @@ export class PeopleService {
     private readonly database: Database,
     private readonly people: PersonStore,
     private readonly sessions: SessionStore,
+    private readonly links: OneTimeLinkStore,
     private readonly audit: AuditLog,
   ) {}
 
@@ -40,10 +42,11 @@ export class PeopleService {
     return created;
   }
 
-  /** Whoever is signed in as this person is signed out. */
+  /** Whoever is signed in as this person is signed out, and what they asked for with the old password is void. */
   async setPassword(sql: Sql, personId: string, passwordHash: string, actor: string): Promise<void> {
     await this.people.setPassword(sql, personId, passwordHash);
     await this.sessions.endAllOf(sql, personId);
+    await this.links.withdrawNewAddress(sql, personId);
     await this.record(sql, actor, 'person.password_changed', personId);
   }
 

@@ -3,9 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { Role } from '../domain/access.js';
 
+/** An address that waits to be confirmed; until then the present one counts. */
+export interface NewAddress {
+  email: string;
+  /** How the link to confirm it left; nothing when no mail could be sent, so that an admin has to confirm it. */
+  mailedBy: 'relay' | 'practice' | null;
+  expiresAt: string;
+}
+
 export interface Person {
   id: string;
   email: string;
+  /** Nothing when nobody but the person themselves has ever said that it is theirs. */
+  emailConfirmedAt: Date | null;
+  newAddress: NewAddress | null;
   name: string;
   role: Role;
   disabledAt: Date | null;
@@ -21,7 +32,11 @@ export interface NewPerson {
   passwordHash: string;
 }
 
-const COLUMNS = `id, email, name, role, disabled_at AS "disabledAt", created_at AS "createdAt", last_seen_at AS "lastSeenAt"`;
+const NEW_ADDRESS = `(SELECT jsonb_build_object('email', l.email, 'mailedBy', l.mailed_by,
+    'expiresAt', to_char(l.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  FROM one_time_link l
+ WHERE l.person_id = person.id AND l.purpose = 'new_address' AND l.used_at IS NULL AND l.expires_at > app_now())`;
+const COLUMNS = `id, email, email_confirmed_at AS "emailConfirmedAt", ${NEW_ADDRESS} AS "newAddress", name, role, disabled_at AS "disabledAt", created_at AS "createdAt", last_seen_at AS "lastSeenAt"`;
 
 @Injectable()
 export class PersonStore {
@@ -63,21 +78,26 @@ export class PersonStore {
     return rows.length > 0;
   }
 
-  /** The address is nobody else's. */
-  async setNameAndAddress(sql: Sql, id: string, name: string, email: string): Promise<Person> {
+  async setName(sql: Sql, id: string, name: string): Promise<Person> {
     return onlyRow(
-      await sql.query<Person>(`UPDATE person SET name = $2, email = $3 WHERE id = $1 RETURNING ${COLUMNS}`, [
-        id,
-        name,
-        email,
-      ]),
+      await sql.query<Person>(`UPDATE person SET name = $2 WHERE id = $1 RETURNING ${COLUMNS}`, [id, name]),
     );
   }
 
-  /** @returns nothing when somebody has this address */
+  /** The address is nobody else's. */
+  async setAddress(sql: Sql, id: string, email: string, isConfirmed: boolean): Promise<Person> {
+    return onlyRow(
+      await sql.query<Person>(
+        `UPDATE person SET email = $2, email_confirmed_at = CASE WHEN $3 THEN app_now() END WHERE id = $1 RETURNING ${COLUMNS}`,
+        [id, email, isConfirmed],
+      ),
+    );
+  }
+
+  /** Whoever may make accounts vouches for the address. @returns nothing when somebody has this address */
   async create(sql: Sql, person: NewPerson): Promise<Person | undefined> {
     const [created] = await sql.query<Person>(
-      `INSERT INTO person (email, name, role, password_hash) VALUES ($1, $2, $3, $4)
+      `INSERT INTO person (email, name, role, password_hash, email_confirmed_at) VALUES ($1, $2, $3, $4, app_now())
        ON CONFLICT (email) DO NOTHING RETURNING ${COLUMNS}`,
       [person.email, person.name, person.role, person.passwordHash],
     );

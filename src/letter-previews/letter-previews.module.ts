@@ -1,5 +1,6 @@
 // A letter read as somebody, and test letters, as a Nest module.
 import { Module } from '@nestjs/common';
+import { TestMailboxModule } from '../accounts/accounts.module.js';
 import { AppealsModule } from '../appeals/appeals.module.js';
 import { AudiencesModule } from '../audiences/audiences.module.js';
 import { SendersModule } from '../senders/senders.module.js';
@@ -10,7 +11,7 @@ import { TestLetterStore } from './test-letter.store.js';
 import { TestLettersService } from './test-letters.service.js';
 
 @Module({
-  imports: [AppealsModule, AudiencesModule, SendersModule],
+  imports: [AppealsModule, AudiencesModule, SendersModule, TestMailboxModule],
   providers: [LetterReaderService, PreviewShelf, ReaderStore, TestLettersService, TestLetterStore],
   exports: [LetterReaderService, PreviewShelf, TestLettersService],
 })

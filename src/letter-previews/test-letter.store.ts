@@ -1,6 +1,7 @@
 // The rows of a test letter: a wave of its own that is launched as it is made, with an audience of one, who is the person
 // that ordered it. From there on it goes the road of every letter.
 import { Injectable } from '@nestjs/common';
+import type { TestMailbox } from '../accounts/test-mailbox.service.js';
 import { onlyRow, type Sql } from '../database/database.js';
 import type { CompiledLetter, LetterValues } from '../domain/letter.js';
 import type { WaveMode } from '../domain/wave.js';
@@ -13,7 +14,7 @@ export interface NewTest {
   mode: WaveMode;
   letter: CompiledLetter;
   values: LetterValues;
-  to: { personId: string; address: string; addressKey: Buffer; domain: string };
+  to: TestMailbox;
   actor: string;
 }
 
@@ -42,24 +43,6 @@ export class TestLetterStore {
       [id, personId, test.letter.language, address, addressKey, domain, test.values],
     );
     return id;
-  }
-
-  async emailOf(sql: Sql, personId: string): Promise<string> {
-    return onlyRow(await sql.query<{ email: string }>(`SELECT email FROM person WHERE id = $1`, [personId])).email;
-  }
-
-  /** Whether somebody who is written to in waves has this address. */
-  async isOfContact(sql: Sql, addressKey: Buffer): Promise<boolean> {
-    return (await sql.query(`SELECT FROM channel WHERE address_key = $1 LIMIT 1`, [addressKey])).length > 0;
-  }
-
-  async isSuppressed(sql: Sql, addressKey: Buffer, mode: WaveMode): Promise<boolean> {
-    const rows = await sql.query(
-      `SELECT FROM suppression WHERE address_key = $1 AND lifted_at IS NULL AND (until IS NULL OR until > app_now())
-          AND (NOT practice_only OR $2 = 'practice')`,
-      [addressKey, mode],
-    );
-    return rows.length > 0;
   }
 
   /** Those of one person only. Before a worker has made its row, it is planned. */

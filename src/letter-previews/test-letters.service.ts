@@ -1,11 +1,11 @@
 // A letter to oneself, as somebody of the audience would get it. It is a real delivery: made, gated and sent like all
 // others, so that what arrives is what would arrive. It belongs to no contact and is in no figure of a wave.
 import { Injectable } from '@nestjs/common';
+import { TestMailboxService } from '../accounts/test-mailbox.service.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../domain/access.js';
-import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import type { CompiledLetter } from '../domain/letter.js';
 import type { WaveMode } from '../domain/wave.js';
@@ -23,12 +23,14 @@ export class TestLettersService {
     private readonly database: Database,
     private readonly store: TestLetterStore,
     private readonly readers: LetterReaderService,
+    private readonly mailboxes: TestMailboxService,
     private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
   /**
-   * @throws InvalidInput when the letter has problems or the reader lacks a value; Conflict when it cannot go out
+   * @throws InvalidInput when the letter has problems or the reader lacks a value; Conflict when it cannot go out, Forbidden
+   *   for a live one ordered with a key that may not launch
    */
   async order(appealId: string, order: TestOrder, caller: Caller): Promise<TestLetterView> {
     const reading = await this.readers.read(appealId, order);
@@ -36,12 +38,7 @@ export class TestLettersService {
     const { context, values, reader } = reading;
     const mode = this.modeOf(order.mode, context.sender.smtpSource);
     const id = await this.database.transaction(async (sql) => {
-      const to = this.addressOf(caller.personId, await this.store.emailOf(sql, caller.personId));
-      if (await this.store.isSuppressed(sql, to.addressKey, mode))
-        throw new Conflict('Your own address is on the list of those that get no letters: lift that in Settings.');
-      // Nobody proves that an address in a profile is their own: a test must not be a way around the approval.
-      if (mode === 'live' && (await this.store.isOfContact(sql, to.addressKey)))
-        throw new Conflict('Your own address is that of a contact, to whom only a wave writes: test in practice mode.');
+      const to = await this.mailboxes.of(sql, caller, mode);
       const { campaignId, sender } = context;
       const test: NewTest = {
         appealId,
@@ -54,7 +51,9 @@ export class TestLettersService {
         actor: caller.actor,
       };
       const made = await this.store.insert(sql, test);
-      const detail = { appealId, language: order.language, mode, readAs: reader.contactId };
+      // The hash tells where it went to whoever has the address and asks, and to nobody else.
+      const toKey = to.addressKey.toString('hex');
+      const detail = { appealId, language: order.language, mode, readAs: reader.contactId, addressKey: toKey };
       const fact = { actor: caller.actor, action: 'appeal.test_ordered', subjectKind: 'wave', subjectId: made };
       await this.audit.record(sql, { ...fact, detail });
       return made;
@@ -78,14 +77,6 @@ export class TestLettersService {
     if (!this.settings.env.publicUrl?.startsWith('https://'))
       throw new Conflict('A live letter needs PUBLIC_URL with https: the opt-out link in it leads there.');
     return mode;
-  }
-
-  private addressOf(personId: string, email: string): NewTest['to'] {
-    const parsed = parseEmailAddress(email);
-    if (parsed.kind === 'invalid')
-      throw new Conflict(`Your own address cannot be written to: ${parsed.reason}. Change it in your profile.`);
-    const { address, domain } = parsed;
-    return { personId, address, domain, addressKey: addressKey(this.settings.keys, parsed) };
   }
 }
 

@@ -5,8 +5,10 @@ import { Settings } from '../config/settings.js';
 import { ContactImportStore } from '../imports/contact-import.store.js';
 import { Database, type Sql } from '../database/database.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
+import { parseEmailAddress } from '../domain/email-address.js';
 import { identityKeys, isOwnAddress } from '../domain/erased-identity.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
+import { mailboxKey } from '../domain/mailbox.js';
 import { nameKey } from '../domain/name-key.js';
 import type { ErasureOrder, ErasurePlan } from './erasure.dto.js';
 import { ErasureStore, type ErasedPerson } from './erasure.store.js';
@@ -63,15 +65,21 @@ export class ErasureService {
   async eraseLocked(sql: Sql, person: ErasedPerson, actor: string, isRemembered = true): Promise<void> {
     const { ids, addresses, nameKeys } = person;
     const own = addresses.filter((address) => address.addressKey && isOwnAddress(address, nameKeys));
-    const ownKeys = [...new Set(own.map(({ addressKey }) => addressKey ?? ''))];
+    const mailboxKeys = new Map(own.map(({ addressKey, value }) => [addressKey ?? '', this.mailboxKeyOf(value)]));
+    const ownKeys = [...mailboxKeys.keys()];
     // First the rows, then the suppression, as everywhere: see skipSuppressed.
     for (const id of ids) await this.deliveries.skipSuppressed(sql, null, id, null, false);
     for (const key of ownKeys) await this.deliveries.skipSuppressed(sql, Buffer.from(key, 'hex'), null, null, false);
     if (isRemembered) {
       await this.store.rememberKeys(sql, ids[0] ?? '', identityKeys(this.settings.keys, person));
-      await this.store.suppressForGood(sql, ids, ownKeys, actor);
+      await this.store.suppressForGood(sql, ids, mailboxKeys, actor);
     }
     await this.store.erase(sql, person);
+  }
+
+  private mailboxKeyOf(address: string): string | null {
+    const parsed = parseEmailAddress(address);
+    return parsed.kind === 'ok' ? mailboxKey(this.settings.keys, parsed).toString('hex') : null;
   }
 
   /** @throws NotFound, Conflict when they are erased already */

@@ -104,18 +104,28 @@ export class ErasureStore {
     );
   }
 
-  /** Suppressions of the person and of their own addresses: what somebody wrote about them goes, the rule stays. */
-  async suppressForGood(sql: Sql, ids: readonly string[], keys: readonly string[], actor: string): Promise<void> {
+  /**
+   * Suppressions of the person and of their own addresses: what somebody wrote about them goes, the rule stays.
+   * @param mailboxKeys for the key of each address that of its mailbox
+   */
+  async suppressForGood(
+    sql: Sql,
+    ids: readonly string[],
+    mailboxKeys: ReadonlyMap<string, string | null>,
+    actor: string,
+  ): Promise<void> {
+    const keys = [...mailboxKeys.keys()];
     await sql.query(
       `UPDATE suppression SET source = 'erased', lift_reason = CASE WHEN lift_reason IS NOT NULL THEN 'erased' END
         WHERE contact_id = ANY($1::uuid[]) OR encode(address_key, 'hex') = ANY($2::text[])`,
       [ids, keys],
     );
     await sql.query(
-      `INSERT INTO suppression (contact_id, address_key, reason, source, created_by)
-       SELECT x.id, NULL, 'erased', 'erasure', $3 FROM unnest($1::uuid[]) x (id)
-       UNION ALL SELECT NULL, decode(k.key, 'hex'), 'erased', 'erasure', $3 FROM unnest($2::text[]) k (key)`,
-      [ids, keys, actor],
+      `INSERT INTO suppression (contact_id, address_key, mailbox_key, reason, source, created_by)
+       SELECT x.id, NULL, NULL, 'erased', 'erasure', $3 FROM unnest($1::uuid[]) x (id)
+       UNION ALL SELECT NULL, decode(k.key, 'hex'), decode(k.mailbox, 'hex'), 'erased', 'erasure', $3
+                   FROM unnest($2::text[], $4::text[]) k (key, mailbox)`,
+      [ids, keys, actor, [...mailboxKeys.values()]],
     );
   }
 

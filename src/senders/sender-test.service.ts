@@ -37,8 +37,11 @@ export class SenderTestService {
   async start(slug: string, caller: Caller, isLetterWanted: boolean): Promise<AsyncGenerator<StepResult>> {
     const { id } = await this.senders.findBySlug(slug);
     const sender = await this.senders.identity(id);
-    const to = parseEmailAddress((await this.people.get(caller.personId)).email);
+    const { email, emailConfirmedAt } = await this.people.get(caller.personId);
+    const to = parseEmailAddress(email);
     if (to.kind === 'invalid') throw new InvalidInput(`No letter can go to your own address: ${to.reason}.`);
+    if (isLetterWanted && sender.smtpUrl && !emailConfirmedAt)
+      throw new Conflict('Your own address was never confirmed: confirm it in your profile, or test without a letter.');
     const profile = await this.profileOf(sender);
     const bounce = `b+${makeToken('bounce', this.settings.keys.token, randomUUID())}@${sender.mailDomain}`;
     const message = isLetterWanted ? await testMessage(sender, to.address) : undefined;

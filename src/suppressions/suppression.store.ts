@@ -7,6 +7,8 @@ import type { SuppressionView } from './suppressions.dto.js';
 
 export interface Suppressing {
   addressKey: Buffer | null;
+  /** Of the mailbox behind the address, where the address itself was at hand. */
+  mailboxKey: Buffer | null;
   contactId: string | null;
   campaignId: string | null;
   /** Counts for practice waves alone: it was a practice letter that led to it. */
@@ -37,10 +39,11 @@ export class SuppressionStore {
 
   async insert(sql: Sql, what: Suppressing, actor: string): Promise<SuppressionView> {
     const rows = await sql.query<SuppressionView>(
-      `INSERT INTO suppression AS s (address_key, contact_id, campaign_id, practice_only, reason, source, until, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${VIEW}`,
+      `INSERT INTO suppression AS s (address_key, mailbox_key, contact_id, campaign_id, practice_only, reason, source, until, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${VIEW}`,
       [
         what.addressKey,
+        what.mailboxKey,
         what.contactId,
         what.campaignId,
         what.practiceOnly,
@@ -86,8 +89,8 @@ export class SuppressionStore {
       to.standingId,
     ]);
     await sql.query(
-      `INSERT INTO suppression (address_key, contact_id, campaign_id, practice_only, reason, source, until, created_by)
-       SELECT address_key, $1, campaign_id, practice_only, reason, source, until, created_by
+      `INSERT INTO suppression (address_key, mailbox_key, contact_id, campaign_id, practice_only, reason, source, until, created_by)
+       SELECT address_key, mailbox_key, $1, campaign_id, practice_only, reason, source, until, created_by
          FROM suppression WHERE contact_id = $2 AND lifted_at IS NULL AND created_at >= $3`,
       [to.contactId, to.standingId, to.mergedAt],
     );

@@ -2,9 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Settings } from '../config/settings.js';
-import { addressKey, parseEmailAddress } from '../domain/email-address.js';
+import { addressKey, type EmailAddress, parseEmailAddress } from '../domain/email-address.js';
 import { Database, type Sql } from '../database/database.js';
 import { InvalidInput, NotFound } from '../domain/errors.js';
+import { mailboxKey } from '../domain/mailbox.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import { DeliveryOrderStore } from '../deliveries/delivery-order.store.js';
 import { type Suppressing, type SuppressionFilter, SuppressionStore } from './suppression.store.js';
@@ -13,6 +14,7 @@ import type { NewSuppression, SuppressionView } from './suppressions.dto.js';
 /** Whose link was opened. */
 interface Clicked {
   addressKey: Buffer | null;
+  address: string | null;
   contactId: string;
   practiceOnly: boolean;
   isTest: boolean;
@@ -39,7 +41,7 @@ export class SuppressionsService {
   async unsubscribe(publicId: string): Promise<{ kind: 'done' | 'already' | 'test' | 'unknown' }> {
     return this.database.transaction(async (sql) => {
       const [delivery] = await sql.query<Clicked>(
-        `SELECT coalesce(d.address_key, a.address_key) AS "addressKey", d.contact_id AS "contactId",
+        `SELECT coalesce(d.address_key, a.address_key) AS "addressKey", a.address, d.contact_id AS "contactId",
                 w.mode = 'practice' AS "practiceOnly", w.purpose = 'test' AS "isTest"
            FROM delivery d JOIN wave w ON w.id = d.wave_id
            LEFT JOIN wave_audience a ON a.wave_id = d.wave_id AND a.contact_id = d.contact_id
@@ -47,7 +49,7 @@ export class SuppressionsService {
         [publicId],
       );
       if (!delivery) return { kind: 'unknown' };
-      const { isTest, ...who } = delivery;
+      const { isTest, address, ...who } = delivery;
       // Who tries the link in a letter to themselves wants to see where it leads.
       if (isTest) return { kind: 'test' };
       const { addressKey: key, practiceOnly } = who;
@@ -55,7 +57,8 @@ export class SuppressionsService {
       const contactId = await this.store.standingFor(sql, who.contactId);
       if (await this.store.isComplete(sql, key, contactId, practiceOnly)) return { kind: 'already' };
       const source = practiceOnly ? 'link in a practice letter' : 'link in a letter';
-      await this.suppress(sql, { ...who, campaignId: null, reason: 'unsubscribed', source, until: null }, 'system');
+      const what = { ...who, mailboxKey: this.mailboxKeyOf(address), campaignId: null, source, until: null };
+      await this.suppress(sql, { ...what, reason: 'unsubscribed' }, 'system');
       await this.deliveries.markUnsubscribed(sql, publicId);
       return { kind: 'done' };
     });
@@ -63,8 +66,10 @@ export class SuppressionsService {
 
   /** @throws InvalidInput when neither a sound address nor a contact is given */
   async add(wish: NewSuppression, actor: string): Promise<SuppressionView> {
+    const address = wish.email === undefined ? undefined : addressIn(wish.email);
     const what = {
-      addressKey: wish.email === undefined ? null : this.keyOf(wish.email),
+      addressKey: address ? addressKey(this.settings.keys, address) : null,
+      mailboxKey: address ? mailboxKey(this.settings.keys, address) : null,
       contactId: wish.contactId ?? null,
       campaignId: wish.campaignId ?? null,
       practiceOnly: false,
@@ -108,7 +113,7 @@ export class SuppressionsService {
 
   /** Whether and why this address is kept out. Only its keyed hash is compared. @throws InvalidInput */
   find(email: string): Promise<SuppressionView[]> {
-    return this.store.ofAddress(this.keyOf(email), MOST_OF_AN_ADDRESS);
+    return this.store.ofAddress(addressKey(this.settings.keys, addressIn(email)), MOST_OF_AN_ADDRESS);
   }
 
   private async suppress(sql: Sql, asked: Suppressing, actor: string): Promise<SuppressionView> {
@@ -129,10 +134,15 @@ export class SuppressionsService {
     return row;
   }
 
-  private keyOf(email: string): Buffer {
-    const parsed = parseEmailAddress(email.trim());
-    if (parsed.kind === 'ok') return addressKey(this.settings.keys, parsed);
-    const message = `is not an e-mail address: ${parsed.reason}`;
-    throw new InvalidInput(`That is not an e-mail address: ${parsed.reason}.`, [{ field: 'email', message }]);
+  private mailboxKeyOf(address: string | null): Buffer | null {
+    const parsed = parseEmailAddress(address ?? '');
+    return parsed.kind === 'ok' ? mailboxKey(this.settings.keys, parsed) : null;
   }
+}
+
+function addressIn(email: string): EmailAddress {
+  const parsed = parseEmailAddress(email.trim());
+  if (parsed.kind === 'ok') return parsed;
+  const message = `is not an e-mail address: ${parsed.reason}`;
+  throw new InvalidInput(`That is not an e-mail address: ${parsed.reason}.`, [{ field: 'email', message }]);
 }

@@ -36,10 +36,12 @@ const POSTED_QUESTIONS = [
 const OWN_WRITES = [
   'DELETE /api/keys/{id}',
   'DELETE /api/session',
+  'DELETE /api/session/address',
   'DELETE /api/sessions',
   'DELETE /api/sessions/{id}',
   'PATCH /api/session',
   'POST /api/keys',
+  'POST /api/session/address',
   'PUT /api/session/password',
   'PUT /api/tour',
   'PUT /api/tour/steps/{step}',

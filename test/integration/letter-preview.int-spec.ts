@@ -250,6 +250,8 @@ it('a live test letter never goes to an address that a contact has', async () =>
     const { id } = await insertAppeal(sql);
     const member = await insertContact(sql, testKeys, { mandates: [{ body: 'european-parliament', country: 'NL' }] });
     const writer = await live.signIn('campaigner');
+    const domains = ['example.org', member.email?.split('@')[1]];
+    await (await live.signIn('admin')).call('put', '/api/test-letter-domains').send({ domains });
     const order = () =>
       writer.call('post', `/api/appeals/${id}/test-letters`).send({ language: 'en', reader: { choose: 'random' } });
     expect((await order()).body).toMatchObject({ mode: 'live', to: writer.email });

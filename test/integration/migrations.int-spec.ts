@@ -37,6 +37,39 @@ describe('the migrations', () => {
   });
 });
 
+describe('the migration that confirms addresses', () => {
+  it('believes an admin about every account, and nobody who changed their address on their own word', async () => {
+    const database = await freshDatabase();
+    const dataSource = await migrationDataSource(database.url);
+    const isThere = async () =>
+      (await database.sql.query(`SELECT FROM migrations WHERE name LIKE 'ConfirmAddresses%'`)).length > 0;
+    while (await isThere()) await dataSource.undoLastMigration();
+    await dataSource.destroy();
+    const people = ['ada', 'ben', 'eve'].map((name) => `('${name}@example.org', '${name}', 'viewer', '-')`);
+    await database.sql.query(`INSERT INTO person (email, name, role, password_hash) VALUES ${people.join()}`);
+    for (const [email, changed] of [
+      ['ben@example.org', 'name'],
+      ['eve@example.org', 'email'],
+    ])
+      await database.sql.query(
+        `INSERT INTO audit_entry (actor, action, subject_kind, subject_id, detail)
+         SELECT 'person:' || id, 'person.account_changed', 'person', id, jsonb_build_object('changed', jsonb_build_array($2::text))
+           FROM person WHERE email = $1`,
+        [email, changed],
+      );
+    await migrate(database.url);
+    const confirmed = await database.sql.query(
+      `SELECT name, email_confirmed_at = created_at AS since FROM person ORDER BY name`,
+    );
+    await database.drop();
+    expect(confirmed).toEqual([
+      { name: 'ada', since: true },
+      { name: 'ben', since: true },
+      { name: 'eve', since: null },
+    ]);
+  });
+});
+
 describe('the states of a delivery', () => {
   let database: TestDatabase;
   beforeAll(async () => {

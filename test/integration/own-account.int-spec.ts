@@ -60,15 +60,19 @@ describe('sessions', () => {
 });
 
 describe('the own account', () => {
-  it('has another name at once, and another address with the password only', async () => {
+  it('has another name at once, and waits for another address with the password only', async () => {
     const client = await invited('old@example.org');
     const change = (body: object) => client.call('patch', '/api/session').send(body);
     expect((await change({ name: 'Ada Renamed' })).body).toMatchObject({ name: 'Ada Renamed' });
     expect((await change({ email: 'new@example.org' })).status).toBe(422);
     expect((await change({ email: 'new@example.org', password: 'another one entirely' })).status).toBe(422);
     const changed = await change({ email: 'new@example.org', password: PASSWORD });
-    expect(changed.body).toMatchObject({ name: 'Ada Renamed', email: 'new@example.org' });
-    await signInAgain('new@example.org', PASSWORD);
+    expect(changed.body).toMatchObject({
+      name: 'Ada Renamed',
+      email: 'old@example.org',
+      newAddress: { email: 'new@example.org' },
+    });
+    await signInAgain('old@example.org', PASSWORD);
   });
 
   it('does not take the address of somebody else', async () => {

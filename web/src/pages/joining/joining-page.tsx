@@ -1,72 +1,17 @@
-// The pages that one-time links open: the first set-up, an invitation, a forgotten password. A link that does not work is
-// told before anybody fills in its form, with what to do.
-import { Anchor, Container, Paper, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import { usePageTitle } from '../../ui/page-frame';
-import { QueryView } from '../../ui/query-view';
+// The pages that bring somebody in by a one-time link: the first set-up, an invitation, a forgotten password.
 import { JoiningForm, type Door } from './joining-form';
-import { useLinkToken } from './link-token';
-
-const PURPOSES = { setUp: 'set_up', invite: 'invite', password: 'password_reset' } as const;
+import { LinkPage } from './link-page';
 
 export const SetUpPage = () => <JoiningPage door="setUp" />;
 export const InvitePage = () => <JoiningPage door="invite" />;
 export const PasswordPage = () => <JoiningPage door="password" />;
 
 function JoiningPage({ door }: { door: Door }) {
-  const { t } = useTranslation('joining');
-  const token = useLinkToken();
-  const look = useQuery({
-    queryKey: ['one-time-link', token],
-    queryFn: () => answer(api.POST('/api/one-time-link', { body: { token } })),
-    enabled: token !== '',
-    staleTime: Infinity,
-  });
-  usePageTitle(t(`${door}.title`));
   return (
-    <Container component="main" size={460} py={{ base: 'lg', sm: 64 }}>
-      <Text ff="var(--demarche-serif)" size="lg" fw={600} mb="xs">
-        {t('shell:name')}
-      </Text>
-      <Paper className="surface" p="lg">
-        {token === '' ? (
-          <BrokenLink door={door} state="missing" />
-        ) : (
-          <QueryView query={look}>
-            {(link) =>
-              link.state === 'open' && link.purpose === PURPOSES[door] ? (
-                <JoiningForm
-                  door={door}
-                  token={token}
-                  invited={link.email ?? undefined}
-                  role={link.role ?? undefined}
-                />
-              ) : (
-                <BrokenLink door={door} state={link.state === 'open' ? 'other' : link.state} />
-              )
-            }
-          </QueryView>
-        )}
-      </Paper>
-    </Container>
-  );
-}
-
-function BrokenLink({ door, state }: { door: Door; state: 'missing' | 'used' | 'expired' | 'unknown' | 'other' }) {
-  const { t } = useTranslation('joining');
-  return (
-    <>
-      <Title order={1} mb="xs">
-        {t(`broken.${state}.title`)}
-      </Title>
-      <Text mb="sm">{t(`broken.${state}.detail`)}</Text>
-      <Text mb="md">{t(`broken.todo.${door}`)}</Text>
-      <Anchor component={Link} to="/sign-in">
-        {t('broken.signIn')}
-      </Anchor>
-    </>
+    <LinkPage door={door}>
+      {({ email, role }, token) => (
+        <JoiningForm door={door} token={token} invited={email ?? undefined} role={role ?? undefined} />
+      )}
+    </LinkPage>
   );
 }

@@ -11,4 +11,9 @@ export const joiningRoutes = [
   createRoute({ ...common, path: '/set-up', component: page('SetUpPage') }),
   createRoute({ ...common, path: '/invite', component: page('InvitePage') }),
   createRoute({ ...common, path: '/password', component: page('PasswordPage') }),
+  createRoute({
+    ...common,
+    path: '/address',
+    component: lazyRouteComponent(() => import('./address-page'), 'AddressPage'),
+  }),
 ] as const;

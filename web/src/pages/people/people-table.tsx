@@ -11,6 +11,7 @@ import { ErrorBox } from '../../ui/error-box';
 import { IssuedLink } from '../../ui/issued-link';
 import { doUnlessUndone } from '../../ui/undoable';
 import { When } from '../../ui/when';
+import { PersonAddress } from './person-address';
 import { useRoles } from './roles';
 
 type Person = components['schemas']['People']['items'][number];
@@ -40,7 +41,7 @@ function PersonRow({ person }: { person: Person }) {
   const { t } = useTranslation('people');
   const roles = useRoles();
   const me = useMe();
-  const { id, name, email, role, disabledAt, lastSeenAt } = person;
+  const { id, name, role, disabledAt, lastSeenAt } = person;
   const path = { params: { path: { id } } };
   const isMe = id === me.id;
   const changeRole = useMutation({
@@ -80,9 +81,7 @@ function PersonRow({ person }: { person: Person }) {
               </Badge>
             )}
           </Group>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {email}
-          </Text>
+          <PersonAddress person={person} onChange={put} />
           <Text size="sm" c="dimmed">
             {lastSeenAt ? (
               <>

@@ -1,28 +1,34 @@
-// My name and e-mail address. A new address needs my password, because it is what I sign in with.
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+// My name and e-mail address. A new address needs my password, because it is what I sign in with, and counts once it is
+// confirmed; one that nobody ever confirmed can be confirmed here too.
+import { Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { useMe } from '../../api/me';
+import { meQuery, useMe } from '../../api/me';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
+import { WaitingAddress } from './waiting-address';
 
 export function AccountForm() {
   const { t } = useTranslation('settings');
   const me = useMe();
   const queries = useQueryClient();
   const [typed, setTyped] = useState({ name: me.name, email: me.email, password: '' });
+  const [wantsMail, setWantsMail] = useState(false);
   const isNewAddress = typed.email !== me.email;
+  const canAskForMail = me.emailConfirmedAt === null && !isNewAddress && me.newAddress?.email !== me.email;
+  const isWish = isNewAddress || (canAskForMail && wantsMail);
   const save = useMutation({
     mutationFn: () => {
       const { name, email, password } = typed;
-      return answer(api.PATCH('/api/session', { body: isNewAddress ? { name, email, password } : { name } }));
+      return answer(api.PATCH('/api/session', { body: isWish ? { name, email, password } : { name } }));
     },
-    onSuccess: async () => {
-      setTyped((old) => ({ ...old, password: '' }));
-      await queries.invalidateQueries({ queryKey: ['me'] });
+    onSuccess: async ({ email }) => {
+      setTyped((old) => ({ ...old, email, password: '' }));
+      setWantsMail(false);
+      await queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
   });
   const set = (field: keyof typeof typed, value: string) => {
@@ -55,7 +61,19 @@ export function AccountForm() {
           error={fieldError(save.error, 'email')}
           onChange={({ currentTarget: { value } }) => set('email', value)}
         />
-        {isNewAddress && (
+        {canAskForMail && (
+          <div>
+            <Text size="sm" mb={4}>
+              {t('profile.unconfirmed')}
+            </Text>
+            <Checkbox
+              label={t('profile.confirmIt')}
+              checked={wantsMail}
+              onChange={({ currentTarget: { checked } }) => setWantsMail(checked)}
+            />
+          </div>
+        )}
+        {isWish && (
           <PasswordInput
             label={t('profile.presentPassword')}
             description={t('profile.whyPassword')}
@@ -72,8 +90,9 @@ export function AccountForm() {
           <Button type="submit" loading={save.isPending}>
             {t('save')}
           </Button>
-          <SavedNote words={save.isSuccess ? t('saved') : undefined} />
+          <SavedNote words={save.isSuccess && !save.data.addressMail ? t('saved') : undefined} />
         </Group>
+        <WaitingAddress why={save.data?.addressMail?.why} />
       </Stack>
     </form>
   );

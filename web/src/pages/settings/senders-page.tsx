@@ -1,5 +1,5 @@
-// Who letters are from: the sender of the environment, and those that were made here.
-import { Anchor, Button, Text } from '@mantine/core';
+// Who letters are from: the sender of the environment, and those that were made here; and where live test letters may go.
+import { Anchor, Box, Button, Text } from '@mantine/core';
 import { IconArchive, IconFlask, IconPlus, IconServer } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { SettingsFrame } from '../../ui/settings-frame';
 import { StackedTable } from '../../ui/stacked-table';
 import { StateBadge } from '../../ui/state-badge';
 import { type Sender, sendersQuery } from '../../api/senders';
+import { TestDomains } from './test-domains';
 
 export function SendersPage() {
   const { t } = useTranslation('settings');
@@ -31,6 +32,9 @@ export function SendersPage() {
           {t('senders.adminsOnly')}
         </Text>
       )}
+      <Box mt="xl">
+        <TestDomains />
+      </Box>
     </SettingsFrame>
   );
 }

@@ -74,9 +74,7 @@ describe('the members of the European Parliament', () => {
     expect(counts(result)).toEqual({ rows: 718, new: 718, changed: 0, unchanged: 0, problems: 0 });
     expect(result.preset).toBe('meps');
     expect(result.unmatched.countries).toEqual({});
-    expect(result.unmatched.columns).toEqual(
-      expect.arrayContaining(['gender', 'birthdate', 'twitter', 'party', 'AFET']),
-    );
+    expect(result.unmatched.columns).toEqual(expect.arrayContaining(['birthdate', 'twitter', 'dxid', 'office']));
     const [sums] = await db.sql.query<Record<string, number>>(
       `SELECT count(*)::int AS contacts, count(DISTINCT m.id)::int AS mandates,
               count(*) FILTER (WHERE ch.kind = 'office_email' AND ch.mandate_id = m.id)::int AS offices,
@@ -113,10 +111,22 @@ describe('the members of the European Parliament', () => {
     });
   });
 
-  it('keep nothing of birth dates, gender or accounts, not even in the raw cells', async () => {
+  it('keep their committees, delegation and national party as tags', async () => {
+    await imports.apply(meps(), {}, 'cli:test');
+    const [sums] = await db.sql.query<Record<string, number>>(
+      `SELECT count(*) FILTER (WHERE EXISTS (SELECT FROM unnest(tags) t WHERE t LIKE 'committee %'))::int AS committees,
+              count(*) FILTER (WHERE EXISTS (SELECT FROM unnest(tags) t WHERE t LIKE 'delegation %'))::int AS delegations,
+              count(*) FILTER (WHERE EXISTS (SELECT FROM unnest(tags) t WHERE t LIKE 'committee % chair'))::int AS chairs,
+              count(*) FILTER (WHERE EXISTS (SELECT FROM unnest(tags) t WHERE t LIKE 'party %'))::int AS parties
+         FROM contact`,
+    );
+    expect(sums).toEqual({ committees: 714, delegations: 678, chairs: 24, parties: 718 });
+  });
+
+  it('keep nothing of birth dates or accounts, not even in the raw cells', async () => {
     await imports.apply(meps(), {}, 'cli:test');
     const [row] = await db.sql.query<{ found: number }>(
-      `SELECT count(*)::int AS found FROM contact_import_row WHERE cells ?| ARRAY['birthdate', 'gender', 'twitter', 'party']`,
+      `SELECT count(*)::int AS found FROM contact_import_row WHERE cells ?| ARRAY['birthdate', 'twitter', 'dxid']`,
     );
     expect(row?.found).toBe(0);
   });

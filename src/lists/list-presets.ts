@@ -3,6 +3,7 @@
 import { findCountry } from '../domain/country.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { ListFormat } from './open-sheets.js';
+import { MEP_FIELDS, tagPlaces } from './mep-places.js';
 import { ADDRESS_BOOKS } from './address-book-presets.js';
 import type { ListField } from './list-fields.js';
 import type { ListPreset, PresetPlace as Place, PresetValues, Refusal } from './list-preset.js';
@@ -15,11 +16,15 @@ const CHAMBERS: Record<string, string> = { sen: 'senator', rep: 'representative'
 
 export const PRESETS: readonly ListPreset[] = [
   {
-    // The members of the European Parliament as TechToThePeople publishes them. "party" is the national one.
+    // The members of the European Parliament as TechToThePeople publishes them, also in its older form. "office" is a room.
     name: 'meps',
-    headings: [['dxid', 'epid', 'eugroup']],
-    fields: { email: 'office_email', since: 'starts_on', office: null, party: null, delegation: null },
+    headings: [
+      ['dxid', 'epid', 'eugroup'],
+      ['epid', 'eugroup', 'first name'],
+    ],
+    fields: MEP_FIELDS,
     constants: () => EP_MEMBER,
+    rewrite: tagPlaces,
   },
   { name: 'meps', headings: [], format: 'ep-xml', fields: {}, constants: () => EP_MEMBER },
   {

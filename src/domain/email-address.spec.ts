@@ -85,6 +85,33 @@ describe('parseEmailAddress', () => {
     });
   });
 
+  it.each([
+    ['a@parliament.example¹', '¹', 'a@parliament.example'],
+    ['a@parliament².example', '²', 'a@parliament.example'],
+    ['a¹@parliament.example', '¹', 'a@parliament.example'],
+    ['a@parliamentª.example', 'ª', 'a@parliament.example'],
+    ['a@ｐarliament.example', 'ｐ', 'a@parliament.example'],
+    ['a@①.example', '①', undefined],
+    ['a@½.example', '½', undefined],
+    ['a@ﬁnance.example', 'ﬁ', 'a@finance.example'],
+  ])('refuses %s, which would become another address, and suggests what may be meant', (text, mark, suggestion) => {
+    const parsed = parseEmailAddress(text);
+    expect(parsed).toMatchObject({ kind: 'invalid', reason: expect.stringContaining(`“${mark}”`) as string });
+    expect(parsed.kind === 'invalid' && parsed.suggestion).toBe(suggestion);
+  });
+
+  it.each(['O’Neill', 'O‘Neill', 'OʼNeill', 'O´Neill', 'O′Neill'])(
+    'suggests the plain apostrophe for %s, and does not use it by itself',
+    (name) => {
+      const parsed = parseEmailAddress(`Ann.${name}@x.example`);
+      expect(parsed).toEqual({
+        kind: 'invalid',
+        reason: expect.stringMatching(/typeset apostrophe .*; probably Ann\.O'Neill@x\.example is meant/) as string,
+        suggestion: "Ann.O'Neill@x.example",
+      });
+    },
+  );
+
   it('reads a composed and a decomposed letter in a domain as the same', () => {
     const composed = parseEmailAddress('a@b\u00fccher.example');
     expect(parseEmailAddress('a@bu\u0308cher.example')).toEqual(composed);

@@ -10,7 +10,8 @@ export interface EmailAddress {
   domain: string;
 }
 
-export type ParsedAddress = ({ kind: 'ok' } & EmailAddress) | { kind: 'invalid'; reason: string };
+/** `suggestion` is an address that was probably meant; a person decides, it is never used by itself. */
+export type ParsedAddress = ({ kind: 'ok' } & EmailAddress) | { kind: 'invalid'; reason: string; suggestion?: string };
 
 // RFC 5321 4.5.3.1: 64 octets of local part; 254 is what fits in a path of 256.
 const MAX_LOCAL = 64;
@@ -20,8 +21,14 @@ const MAX_LABEL = 63;
 // atext of RFC 5322 without %, ! and |: relays have read those as routes and commands.
 const ATOM = /^[A-Za-z0-9#$&'*+/=?^_`{}~-]+$/;
 const ASCII_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-// What a domain may be written with before it is brought to ASCII; other characters are mapped in surprising ways.
-const WRITTEN_DOMAIN = /^[\p{L}\p{N}\p{M}.-]+$/u;
+// What a domain may be written with before it is brought to ASCII. A superscript or a wide letter would be mapped to another
+// character, and the letter would go to an address that nobody wrote.
+const WRITTEN_DOMAIN = /^[\p{L}\p{Nd}\p{M}.-]+$/u;
+/** Raised figures and letters, as they stand behind a word for a footnote. */
+const FOOTNOTE = /[\p{No}ªº™®]/u;
+const isMapped = (character: string) => character.normalize('NFKC') !== character.normalize('NFC');
+// Apostrophes of typesetting; mail servers know the plain one only.
+const TYPESET_APOSTROPHE = /[\u2018\u2019\u02bc\u00b4\u2032\uff07]/g;
 // Controls, all separators but the plain space, and the invisible format characters (zero width, direction).
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]|(?! )\p{Zs}/u;
 
@@ -34,7 +41,10 @@ export function parseEmailAddress(text: string): ParsedAddress {
   if (reason) return { kind: 'invalid', reason };
   const at = text.indexOf('@');
   const local = text.slice(0, at);
-  const domain = asciiDomain(text.slice(at + 1));
+  const written = text.slice(at + 1);
+  const typeset = refuseTypesetting(local, written);
+  if (typeset) return { kind: 'invalid', ...typeset };
+  const domain = asciiDomain(written);
   const problem = refuseLocalPart(local) ?? refuseDomain(domain);
   if (problem) return { kind: 'invalid', reason: problem };
   const address = `${local}@${domain}`;
@@ -60,6 +70,27 @@ function refuseText(text: string): string | undefined {
   if (ats === 0) return 'it has no @';
   if (ats > 1) return 'it has more than one @; give one address only';
   return undefined;
+}
+
+/** Marks of a printed page inside an address: a footnote's number, a typeset apostrophe. What was meant is only suggested. */
+function refuseTypesetting(local: string, written: string): { reason: string; suggestion?: string } | undefined {
+  const found = [...written].find(isMapped) ?? [...local].find((character) => FOOTNOTE.test(character));
+  if (found !== undefined) {
+    const plain = FOOTNOTE.test(found) ? '' : found.normalize('NFKC');
+    const question = plain === '' ? '; is it the mark of a footnote?' : '';
+    const text = `it holds “${found}”, which is no letter of an address${question}`;
+    return suggesting(text, `${local}@${written}`.replaceAll(found, plain));
+  }
+  const [apostrophe] = local.match(TYPESET_APOSTROPHE) ?? [];
+  if (apostrophe === undefined) return undefined;
+  const text = `it holds the typeset apostrophe ${apostrophe}, which mail servers do not accept`;
+  return suggesting(text, `${local.replace(TYPESET_APOSTROPHE, "'")}@${written}`);
+}
+
+function suggesting(text: string, meant: string): { reason: string; suggestion?: string } {
+  const parsed = parseEmailAddress(meant);
+  if (parsed.kind !== 'ok') return { reason: text };
+  return { reason: `${text}; probably ${parsed.address} is meant`, suggestion: parsed.address };
 }
 
 function refuseLocalPart(local: string): string | undefined {

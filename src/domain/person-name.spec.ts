@@ -1,6 +1,6 @@
 // Names as public lists print them.
 import { nameKey } from './name-key.js';
-import { displayName, readPersonName } from './person-name.js';
+import { displayName, lostWords, readPersonName, type NameParts } from './person-name.js';
 
 const split = (name: string, french = false) => {
   const read = readPersonName({ name, french });
@@ -85,6 +85,113 @@ describe('readPersonName', () => {
     expect(split(name)).toEqual(expected);
   });
 
+  it.each([
+    ['Frau Maria Beispiel MdB', ['Frau', 'Maria', 'Beispiel', 'MdB']],
+    ['Herr Dr. Max Muster, MdB', ['Herr Dr.', 'Max', 'Muster', 'MdB']],
+    ['Frau Berg MdB', ['Frau', '', 'Berg', 'MdB']],
+    ['Ms Jane Doe MPP', ['Ms', 'Jane', 'Doe', 'MPP']],
+    ['Ms Ana Bay, M.A.', ['Ms', 'Ana', 'Bay', 'M.A.']],
+    ['Mr Ion Pop MLC', ['Mr', 'Ion', 'Pop', 'MLC']],
+    ['Ida Berg QC MP', ['', 'Ida', 'Berg', 'QC MP']],
+    ['Ida Berg, PhD, MP', ['', 'Ida', 'Berg', 'PhD, MP']],
+    ['Ida Berg SRB', ['', 'Ida', 'Berg', 'SRB']],
+    ['Hon. Ida Berg, P.C., M.P.', ['Hon.', 'Ida', 'Berg', 'P.C., M.P.']],
+    ['Doc. Ing. Ida Berg, CSc.', ['Doc. Ing.', 'Ida', 'Berg', 'CSc.']],
+    ['Ida Berg a.D.', ['', 'Ida', 'Berg', 'a.D.']],
+    ['Berg, Dr. Ida, MdB', ['Dr.', 'Ida', 'Berg', 'MdB']],
+    ['Ying MA', ['', 'Ying', 'MA', '']],
+    ['Miloslav Kucera ml.', ['', 'Miloslav', 'Kucera', 'ml.']],
+    ['Kucera ml., Miloslav', ['', 'Miloslav', 'Kucera', 'ml.']],
+    ['Lars Berg d.æ.', ['', 'Lars', 'Berg', 'd.æ.']],
+    ['Charles Acquah Jnr', ['', 'Charles', 'Acquah', 'Jnr']],
+    ['Mauro Carvalho Junior', ['', 'Mauro', 'Carvalho', 'Junior']],
+    ['António Neto', ['', 'António', 'Neto', '']],
+    ['Amar Kumar Sen', ['', 'Amar Kumar', 'Sen', '']],
+    ['Marine Le Blanc', ['', 'Marine', 'Le Blanc', '']],
+    ['Ederson Dal Molin', ['', 'Ederson', 'Dal Molin', '']],
+    ['Salim AL Qassar', ['', 'Salim', 'AL Qassar', '']],
+    ['JD Vanner', ['', 'JD', 'Vanner', '']],
+    ['AJ Vanner', ['', 'AJ', 'Vanner', '']],
+    ['LI Keqiang', ['', 'Keqiang', 'LI', '']],
+    ['Mr. MD Ziaul Haque', ['Mr.', 'MD Ziaul', 'Haque', '']],
+    ['Mª Carmen Ruiz', ['', 'Mª Carmen', 'Ruiz', '']],
+    ['Maj Britt Teorin', ['', 'Maj Britt', 'Teorin', '']],
+    ['Mons Arntsen Lovset', ['', 'Mons Arntsen', 'Lovset', '']],
+    ['Maj. Bo Ray', ['Maj.', 'Bo', 'Ray', '']],
+    ['Maj Gen Bo Ray', ['Maj Gen', 'Bo', 'Ray', '']],
+    ['Herr Dr. med. Max Berg', ['Herr Dr. med.', 'Max', 'Berg', '']],
+    ['Ms Dr. h.c. mult. Ida Berg', ['Ms Dr. h.c. mult.', 'Ida', 'Berg', '']],
+    ['Prof. Dr. rer. nat. Ida Berg', ['Prof. Dr. rer. nat.', 'Ida', 'Berg', '']],
+    ['Dr.h.c. Ida Berg', ['Dr.h.c.', 'Ida', 'Berg', '']],
+    ['Doe , Ms Jane', ['Ms', 'Jane', 'Doe', '']],
+    ['Doe,Jane', ['', 'Jane', 'Doe', '']],
+    ['Delegado Éder Ray', ['Delegado', 'Éder', 'Ray', '']],
+    ['Connétable Ada Le Berg of St. Mary', ['Connétable', 'Ada', 'Le Berg', 'of St. Mary']],
+    ['Senator Sir Bo Ray', ['Senator Sir', 'Bo', 'Ray', '']],
+    ['Mevr. mr. A. de Ray', ['Mevr. mr.', 'A.', 'de Ray', '']],
+  ])('knows titles, letters and small words of many countries: %s', (name, expected) => {
+    expect(split(name)).toEqual(expected);
+  });
+
+  it.each([
+    ['Ms Eva Roe 1', 'Eva', 'Roe', '1'],
+    ['Ms Ida Poe*', 'Ida', 'Poe', '*'],
+    ['Ida Poe¹', 'Ida', 'Poe', '¹'],
+    ['Ida Poe1', 'Ida', 'Poe', '1'],
+    ['Ida Poe;', 'Ida', 'Poe', ';'],
+    ['Poe*, Ida', 'Ida', 'Poe', '*'],
+    ['Ida Poe [2]', 'Ida', 'Poe', '[2]'],
+    ['12. Ida Poe', 'Ida', 'Poe', '12.'],
+    ['Kim Lee (Anna M.)', 'Kim', 'Lee', '(Anna M.)'],
+    ['Robert (Bob) Ray', 'Robert', 'Ray', '(Bob)'],
+    ['Robert “Bob” Ray', 'Robert', 'Ray', '“Bob”'],
+    ['Ida Berg (née Lee)', 'Ida', 'Berg', '(née Lee)'],
+    ['Mr Jan Kowal, Minister of Finance', 'Jan', 'Kowal', 'Minister of Finance'],
+    ['First0 Last0', 'First0', 'Last0', ''],
+  ])('sets aside what is no part of a name: %s', (name, given, family, aside) => {
+    const read = readPersonName({ name });
+    expect([read?.given, read?.family, read?.aside]).toEqual([given, family, aside]);
+    expect(read && lostWords(read)).toEqual([]);
+  });
+
+  it.each([
+    'Herr, Alice',
+    'Kim Lee (Anna M.)',
+    'Dame, Ann',
+    'Lord, Bo',
+    'Mr, Ann',
+    'Ann (M.)',
+    'Mevr, Ann',
+    'mr. drs. Ann Lee',
+  ])('makes nobody Mr or Ms by a surname or an initial: %s', (name) => {
+    expect(readPersonName({ name })?.addressForm).toBe('unknown');
+  });
+
+  it.each<[NameParts, string[]]>([
+    [{ name: 'PICCO Giovanni', family: 'PICCO' }, ['PICCO Giovanni', '', 'Giovanni', 'PICCO']],
+    [{ name: 'Rossi Anna', family: 'Rossi' }, ['Rossi Anna', '', 'Anna', 'Rossi']],
+    [{ name: 'Anna Müller', family: 'MUELLER' }, ['Anna Müller', '', 'Anna', 'MUELLER']],
+    [{ name: 'Dr. Ada Berg', given: 'Ada' }, ['Dr. Ada Berg', 'Dr.', 'Ada', 'Berg']],
+    [{ name: 'Ms Ada Berg, MP', given: 'Ada' }, ['Ms Ada Berg, MP', 'Ms', 'Ada', 'Berg']],
+    [{ name: 'Berg, Ada', given: 'Ada' }, ['Berg, Ada', '', 'Ada', 'Berg']],
+    [{ name: 'Ada Maria Berg', given: 'Ada' }, ['Ada Maria Berg', '', 'Ada', 'Berg']],
+    [{ name: 'Juan García López', given: 'Juan' }, ['Juan García López', '', 'Juan', 'García López']],
+    [{ name: 'Bob Ray', given: 'Robert' }, ['Bob Ray', '', 'Robert', 'Ray']],
+    [{ name: 'Maria', family: 'Rossi' }, ['Maria Rossi', '', 'Maria', 'Rossi']],
+    [{ given: 'Dr. Ada', family: 'Berg*' }, ['Dr. Ada Berg*', 'Dr.', 'Ada', 'Berg']],
+    [{ given: 'Olaf', family: 'Bach', suffix: 'in der' }, ['Olaf Bach', '', 'Olaf', 'in der Bach']],
+    [{ given: 'Olaf', family: 'Bach', suffix: 'jun.' }, ['Olaf Bach', '', 'Olaf', 'Bach']],
+  ])('completes a name from a whole one and a part: %j', (parts, expected) => {
+    const read = readPersonName(parts);
+    expect([read?.printed, read?.honorific, read?.given, read?.family]).toEqual(expected);
+    expect(read && lostWords(read)).toEqual([]);
+  });
+
+  it('tells which words would be lost where a name and its part contradict each other', () => {
+    const read = readPersonName({ name: 'Anna Bianchi', family: 'Rossi', nameBesideFamily: 'whole' });
+    expect(read && lostWords(read)).toEqual(['anna', 'bianchi']);
+  });
+
   it('takes the family name first where the heading says so', () => {
     const first = (name: string) => {
       const read = readPersonName({ name, familyFirst: true });
@@ -121,6 +228,7 @@ describe('readPersonName', () => {
       family: 'WERBROUCK',
       honorific: '',
       suffix: '',
+      aside: '',
       addressForm: 'unknown',
       addressEvidence: null,
       key: 'severine werbrouck',

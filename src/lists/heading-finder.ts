@@ -5,6 +5,7 @@ import type { RawRow, RawSheet } from './raw-rows.js';
 import { matchColumns, type ColumnOptions, type MatchedColumns } from './list-columns.js';
 import { MANDATE_FIELDS } from './list-fields.js';
 import { ListBlocks } from './list-blocks.js';
+import { nameHabitsOf } from './name-columns.js';
 import { glimpse, whyNotPeople, type Glimpse } from './not-people.js';
 
 const MAX_TITLE_ROWS = 20;
@@ -53,7 +54,7 @@ export class HeadingFinder {
   }
 
   private opened(name: string | null, matched: MatchedColumns, { first, all }: Glimpse): OpenSheet {
-    const columns = this.withoutLost(matched);
+    const columns = this.withoutLost({ ...matched, names: nameHabitsOf(matched, first) });
     const blocks = new ListBlocks(columns, first);
     return { name, columns, rows: all, blocks };
   }

@@ -6,7 +6,7 @@ import { roleOf } from '../domain/role-labels.js';
 import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../domain/contact-import.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { isFreeMail } from '../domain/free-mail.js';
-import { readPersonName, type PersonName } from '../domain/person-name.js';
+import { lostWords, readPersonName, type NameHabits, type PersonName } from '../domain/person-name.js';
 import { findKnownBody } from '../domain/known-bodies.js';
 import {
   cleanCell,
@@ -23,7 +23,6 @@ import { optedOut } from './opt-out.js';
 import { readMandates } from './written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
 import { labelledField } from './labelled-columns.js';
-import type { NameHabits } from './list-columns.js';
 import { MANDATE_FIELDS, MULTIPLE_FIELDS, WRAPPED_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
@@ -52,7 +51,7 @@ export interface LineProblem {
 export type LineResult =
   { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem; cells: Record<string, string> };
 
-const NAMELESS: PersonName = { printed: '', given: '', family: '', honorific: '', suffix: '', addressForm: 'unknown', addressEvidence: null, key: '' }; // prettier-ignore
+const NAMELESS: PersonName = { printed: '', given: '', family: '', honorific: '', suffix: '', aside: '', addressForm: 'unknown', addressEvidence: null, key: '' }; // prettier-ignore
 const MAX_CELL = 500;
 const MAX_LENGTHS: Partial<Record<string, number>> = { mandates: 20_000, spellings: 2000 };
 
@@ -89,7 +88,7 @@ export class LineReader {
 
   private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
     refuseOptedOut(values);
-    const name = readName(values, record.columns);
+    const name = readName(values, record.columns.names);
     const mandates = readAllMandates(values);
     const entry = {
       name,
@@ -190,15 +189,15 @@ function checkedCell(field: ListField, cell: string): string {
   return value;
 }
 
-function readName(values: Map<ListField, string>, { french, familyFirst }: NameHabits): PersonName {
+function readName(values: Map<ListField, string>, habits: NameHabits): PersonName {
   const name = readPersonName({
     name: values.get('name'),
     given: values.get('given_name'),
-    family: familyOf(values),
+    family: values.get('family_name'),
+    particle: values.get('name_particle'),
     honorific: values.get('honorific'),
     suffix: values.get('suffix'),
-    french,
-    familyFirst,
+    ...habits,
     country: findCountry(values.get('country') ?? ''),
   });
   if (!name || name.key === '') return nameless(values);
@@ -209,13 +208,12 @@ function readName(values: Map<ListField, string>, { french, familyFirst }: NameH
     throw new WrongCell('name', `“${name.printed}” is a country, not a person`);
   }
   if (/,/.test(`${name.given}${name.family}`)) throw new WrongCell('name', 'the name holds several commas');
+  if (/[()[\]]/.test(`${name.given} ${name.family}`.replace(/\([^()]*\)|\[[^[\]]*\]/g, '')))
+    throw new WrongCell('name', `“${name.printed}” holds a bracket without the other one`);
+  const lost = lostWords(name);
+  if (lost.length > 0)
+    throw new WrongCell('name', `“${name.printed}” could not be split without losing “${lost.join(' ')}”`);
   return name;
-}
-
-/** Some lists keep “van der” in a column of its own, so that names sort without it. */
-function familyOf(values: Map<ListField, string>): string | undefined {
-  const family = values.get('family_name');
-  return family && [values.get('name_particle'), family].filter(Boolean).join(' ');
 }
 
 /** A line may add spellings or identifiers to somebody whom an identifier names. */

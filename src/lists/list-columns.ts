@@ -2,6 +2,7 @@
 // preset of a list that we know. Never by their position.
 import { InvalidInput } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
+import type { NameHabits } from '../domain/person-name.js';
 import type { ListFormat } from './open-sheets.js';
 import { labelledField, labelPlaces } from './labelled-columns.js';
 import type { ListPreset, Refusal } from './list-preset.js';
@@ -26,15 +27,9 @@ export interface ListContext {
   titles: string[];
 }
 
-/** How a list writes its names, by the words of its headings. */
-export interface NameHabits {
-  /** Headings in French: a lone "M." is Monsieur. */
-  french: boolean;
-  /** A heading such as “Nom et prénom”. */
-  familyFirst: boolean;
-}
-
-export interface MatchedColumns extends NameHabits {
+export interface MatchedColumns {
+  /** How the list writes its names: by the words of its headings, and by its first rows. */
+  names: NameHabits;
   /** For each column its field, or nothing. */
   fields: (ListField | undefined)[];
   headings: string[];
@@ -84,7 +79,7 @@ export function readColumns(written: string[], options: ColumnOptions, context =
   const given = checkedConstants(options.constants ?? {});
   const constants = { ...preset?.constants?.(context), ...given };
   const unmatched = headings.filter((heading, at) => !fields[at] && heading.trim() !== '');
-  const habits = habitsOf(words, fields, context.format);
+  const names = habitsOf(words, fields, context.format);
   const rewrite = (values: Map<ListField, string>) => preset?.rewrite?.(values, context);
   const labels = labelPlaces(words);
   return {
@@ -95,14 +90,15 @@ export function readColumns(written: string[], options: ColumnOptions, context =
     rewrite,
     unmatched,
     labels,
-    ...habits,
+    names,
   };
 }
 
 function habitsOf(words: string[], fields: (ListField | undefined)[], format: ListFormat): NameHabits {
   return {
     // The Parliamentary Assembly writes no given name as “M.”
-    french: format === 'pace-text' || words.some((word) => /^(?:nom|prenom|civilite|pays|courriel)/.test(word)),
+    french: format === 'pace-text' || words.some((word) => /^(?:noms?|prenoms?|civilite|pays|courriel)\b/.test(word)),
+    // A heading such as “Nom et prénom”.
     familyFirst: FAMILY_FIRST.has(words[fields.indexOf('name')] ?? ''),
   };
 }

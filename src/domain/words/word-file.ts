@@ -37,11 +37,14 @@ const nameWords = z.strictObject({
   particles: z.strictObject({ low: lines.optional(), capital: lines.optional() }).optional(),
   /** What joins two family names: García y López. */
   joining: lines.optional(),
-  /** What a word between given and family name is, in these countries, where it is no known given name. */
-  middleWord: z.enum(['family', 'given']).optional(),
+  /** What a word between given and family name is, in the countries, where it is no known given name. */
+  middleWord: z.literal('family').optional(),
+  /** Where names follow these habits. */
   countries: z.array(z.string().regex(/^[A-Z]{2}(?: [A-Z]{2})*$/)).optional(),
   /** Words that follow a particle in a given name: María del Carmen. */
   givenWithParticle: lines.optional(),
+  /** The given names that they follow. */
+  givenBeforeParticle: lines.optional(),
   /** How a column says the form of address; a single letter means what it means beside the other one. */
   forms: z.strictObject({ ...byForm, letters: z.strictObject({ f: z.string(), m: z.string() }).optional() }).optional(),
   /** Common given names: they tell where given names end and which side they are on, never how somebody is addressed. */

@@ -11,6 +11,7 @@ export interface ReadStyle {
 
 const PX: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: 16, rem: 16 };
 const PLAIN_COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+const KNOWN_FONTS = new Set(FONTS.map((font) => font.toLowerCase()));
 const UNREADABLE = 'cannot be read as CSS: write name: value, with ; between them';
 const FEW_COLOURS = '#rrggbb, or one of black, white, gray, red, green, blue, navy, teal, maroon, …';
 
@@ -146,8 +147,7 @@ function fontsProblem(parts: readonly CssNode[], { words = [] }: StyleValue): st
     else if (part.type === 'String') names.push(`${names.pop()} ${part.value}`.trim());
     else return `cannot be "${generate(part).slice(0, 40)}": write names of fonts, with commas between them`;
   }
-  const known = [...FONTS.map((font) => font.toLowerCase()), ...words];
-  const unknown = names.find((name) => !known.includes(name.toLowerCase()));
+  const unknown = names.find((name) => !KNOWN_FONTS.has(name.toLowerCase()) && !words.includes(name.toLowerCase()));
   if (unknown === undefined) return undefined;
   return `cannot be "${unknown.slice(0, 40)}": only fonts that readers have can be used, such as Georgia, Times New Roman, Arial, Verdana, serif, sans-serif`;
 }

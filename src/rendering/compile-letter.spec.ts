@@ -124,3 +124,21 @@ describe('the letters that ship with the product', () => {
 
   it('are ten', () => expect(letters).toHaveLength(10));
 });
+
+describe('the letters that an author begins with', () => {
+  const written = (file: string): [string, string] => {
+    const [, subject, mjml] = /---\nsubject: '(.*)'\n---\n([\s\S]*?)(?:```|$)/.exec(readFileSync(file, 'utf8')) ?? [];
+    return [subject ?? '', mjml ?? ''];
+  };
+
+  it.each([
+    ['docs/letters.md', 'en'],
+    ['templates/letters/first.en.mjml', 'en'],
+    ['templates/letters/first.fr.mjml', 'fr'],
+  ])('compile: %s', async (file, language) => {
+    const [subject, mjml] = written(file);
+    const letter = await compile({ language, subject, mjml });
+    expect(shown(letter.subject)).toMatch(/\[body\|.+\]/);
+    expect(shown(letter.text)).toContain('\n 1. Stand by them.\n');
+  });
+});

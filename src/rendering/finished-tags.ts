@@ -40,11 +40,13 @@ const META: Readonly<Record<string, RegExp>> = {
   'x-apple-disable-message-reformatting': /^$/,
 };
 
+const FINISHED = new Map([
+  ...HTML.map((tag): [string, AttributeTable] => [tag, { ...htmlAttributes(tag), ...ADDED[tag] }]),
+  ...Object.entries(OF_FRAME),
+]);
+
 /** @returns nothing for a tag that may not stand in a letter */
-export function finishedAttributes(tag: string): AttributeTable | undefined {
-  if (Object.hasOwn(OF_FRAME, tag)) return OF_FRAME[tag];
-  return HTML.includes(tag) ? { ...htmlAttributes(tag), ...ADDED[tag] } : undefined;
-}
+export const finishedAttributes = (tag: string): AttributeTable | undefined => FINISHED.get(tag);
 
 export function metaProblem(attributes: ReadonlyMap<string, string>): string | undefined {
   const name = attributes.get('name') ?? attributes.get('http-equiv') ?? '';

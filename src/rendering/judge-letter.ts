@@ -40,7 +40,8 @@ export function judgeLetter(html: readonly LetterPiece[]): Finding[] {
     return [{ message: 'The letter holds a character of the private range (U+E000): take it out.', found: '\ue000' }];
   const whole = html.map((piece) => (typeof piece === 'string' ? piece : slotOf(piece.field))).join('');
   const forOutlook = whole.replace(CONDITIONS, '').replace(OFFICE_SETTINGS, '');
-  const findings = [...new Judge(whole, false).read(), ...new Judge(forOutlook, true).read()];
+  const styles: Styles = new Map();
+  const findings = [...new Judge(whole, false, styles).read(), ...new Judge(forOutlook, true, styles).read()];
   return [...new Map(findings.map((one) => [one.message, one])).values()];
 }
 
@@ -53,14 +54,19 @@ export function judgeCompiled(letters: readonly CompiledLetter[]): string | unde
   return undefined;
 }
 
+type Styles = Map<string, ReturnType<typeof readStyle>>;
+
 class Judge {
   private readonly findings: Finding[] = [];
-  private readonly styles = new Map<string, ReturnType<typeof readStyle>>();
 
-  /** @param isOutlook when set, no comment is left that somebody could read */
+  /**
+   * @param isOutlook when set, no comment is left that somebody could read
+   * @param styles what was read already: most of a letter's tags have one of a few styles
+   */
   constructor(
     private readonly html: string,
     private readonly isOutlook: boolean,
+    private readonly styles: Styles,
   ) {}
 
   read(): Finding[] {

@@ -5,6 +5,7 @@ import { onlyRow, type Sql } from '../database/database.js';
 import { InvalidInput } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
+import { stateBodyKind } from '../domain/state-bodies.js';
 import { findKnownBody, type KnownBody } from '../domain/known-bodies.js';
 
 /** How a body was found: it was there, it is one of the known ones, or it was made from an unknown name. */
@@ -16,15 +17,40 @@ export interface FoundBody {
 
 @Injectable()
 export class BodiesStore {
-  /** Finds a body by slug or by one of its names in any language, makes a known one, else one of kind "other". */
-  async findOrMake(sql: Sql, written: string): Promise<FoundBody> {
+  /**
+   * Finds a body by slug or by one of its names in any language, makes a known one, else one of kind "other". A name that many
+   * states have, such as “National Assembly”, means the one of that country.
+   */
+  async findOrMake(sql: Sql, written: string, country?: string | null): Promise<FoundBody> {
     const known = findKnownBody(written);
+    const kind = known || !country ? undefined : stateBodyKind(written);
+    if (kind && country) return this.findOrMakeOfState(sql, { name: written, kind, country });
     const found = await this.find(sql, written);
     if (found) return { ...found, isUnknown: false };
     if (known) return { id: await this.makeKnown(sql, known), slug: known.slug, isUnknown: false };
     const slug = await this.freeSlug(sql, written);
     const body = { slug, kind: 'other' as const, names: { en: written } };
     return { id: await this.insert(sql, body, null), slug, isUnknown: true };
+  }
+
+  /** One without a country is that of a state whose people alone sit in it. */
+  private async findOrMakeOfState(
+    sql: Sql,
+    { name, kind, country }: { name: string; kind: BodyKind; country: string },
+  ): Promise<FoundBody> {
+    const [found] = await sql.query<{ id: string; slug: string }>(
+      `SELECT t.id, t.slug FROM body t WHERE t.id = ANY (ARRAY(
+         SELECT coalesce(b.merged_into, b.id) FROM body b WHERE (b.slug = $1 OR b.id = ANY (ARRAY(
+           SELECT n.body_id FROM body_name n WHERE lower(n.name) = lower($1)
+           UNION ALL SELECT a.body_id FROM body_alias a WHERE a.alias_key = $3)))
+            AND (b.country = $2 OR (b.country IS NULL AND NOT EXISTS (
+              SELECT FROM mandate m WHERE m.body_id = b.id AND m.country IS DISTINCT FROM $2)))))
+        ORDER BY t.country NULLS LAST, t.id LIMIT 1`,
+      [name, country, nameKey(name)],
+    );
+    if (found) return { ...found, isUnknown: false };
+    const slug = await this.freeSlug(sql, `${name} ${country}`);
+    return { id: await this.insert(sql, { slug, kind, country, names: { en: name } }, null), slug, isUnknown: true };
   }
 
   /** A body as a person describes it; one that has the name already is taken instead. */

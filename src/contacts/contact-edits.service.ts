@@ -61,7 +61,8 @@ export class ContactEditsService {
     before: MandateFields | undefined,
     { body, ...change }: Omit<MandateChange, 'version'>,
   ): Promise<ContactEdit> {
-    const found = body === undefined ? undefined : await this.bodies.findOrMake(sql, body);
+    const represented = change.country === undefined ? before?.country : change.country;
+    const found = body === undefined ? undefined : await this.bodies.findOrMake(sql, body, represented);
     const office = found ? { bodyId: found.id, bodySlug: found.slug } : {};
     const { after, changed } = editMandate(before, { ...change, ...office });
     const { country = null, politicalGroup = null, startsOn = null, endsOn = null } = after;

@@ -40,6 +40,18 @@ const actions = async () =>
   (await db.sql.query<{ action: string }>('SELECT action FROM audit_entry ORDER BY id')).map(({ action }) => action);
 
 describe('contacts by hand', () => {
+  it('sit in the body of their own country where many states have one of that name', async () => {
+    const bodyOf = async (name: string, country: string) =>
+      (await create({ name, mandate: { body: 'National Assembly', country } })).mandates[0]?.bodySlug;
+    const [first, other, again] = [await bodyOf('Ada Lee', 'AZ'), await bodyOf('Bo Ray', 'KE'), await bodyOf('Cy Fox', 'AZ')]; // prettier-ignore
+    expect([first, other, again]).toEqual(['national-assembly-az', 'national-assembly-ke', 'national-assembly-az']);
+    const kinds = await db.sql.query(`SELECT kind, country FROM body WHERE slug LIKE 'national-assembly%' ORDER BY 2`);
+    expect(kinds).toEqual([
+      { kind: 'parliament', country: 'AZ' },
+      { kind: 'parliament', country: 'KE' },
+    ]);
+  });
+
   it('are kept with mandate, channels and where they are known from', async () => {
     const contact = await create({
       name: 'Ms Zoë van Dijk',

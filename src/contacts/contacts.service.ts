@@ -62,7 +62,7 @@ export class ContactsService {
     const { languages, tags, mandate } = input;
     const channels = input.channels.map((channel) => this.channelOf(channel.kind, channel.value));
     if (!mandate) return { name, languages, tags, externalIds: [], channels };
-    const body = await this.bodiesStore.findOrMake(sql, mandate.body);
+    const body = await this.bodiesStore.findOrMake(sql, mandate.body, mandate.country);
     const { role, country = null, politicalGroup = null, startsOn = null, endsOn = null } = mandate;
     const listed = { bodyId: body.id, bodySlug: body.slug, role, country, politicalGroup, startsOn, endsOn };
     return { name, languages, tags, externalIds: [], channels, mandate: listed };

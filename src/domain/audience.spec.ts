@@ -55,6 +55,17 @@ describe('the mandate', () => {
     );
   });
 
+  it.each([
+    ['prime minister', 'member'],
+    ['foreign minister', 'representative'],
+    ['permanent representative', 'delegate'],
+    ['chair', 'vice-chair'],
+    ['Vice Chair', 'member'],
+    ['substitute', 'adviser to the chair'],
+  ])('is that of a %s before that of a %s', (weighty, other) => {
+    expect(chosen(mandate({ id: 'a', role: other }), mandate({ id: 'b', role: weighty }))).toBe('b');
+  });
+
   it('is the same whatever the order of the rows', () => {
     const three = [mandate({ id: 'x' }), mandate({ id: 'y' }), mandate({ id: 'z' })];
     expect(chosen(...three)).toBe(chosen(...[...three].reverse()));

@@ -1,7 +1,8 @@
 // Who of the people that a segment matches gets the letter, at which mandate and address; or why not.
 // Pure rules over what the store read; included and excluded always add up to the matched.
 import { parseEmailAddress, type EmailAddress } from './email-address.js';
-
+import { roleKey } from './recipient.js';
+import type { KnownRole } from './role-label.js';
 import { isStaffRole } from './staff-role.js';
 
 /** Why a person gets no letter. The words for the screen are in the console's catalogue. */
@@ -59,18 +60,33 @@ export type Selection =
   | { kind: 'included'; mandate?: DecidingMandate; channel: CandidateChannel }
   | { kind: 'excluded'; reason: ExclusionReason; mandate?: DecidingMandate };
 
-const ROLE_ORDER = [
-  'minister',
-  'ambassador',
-  'chair',
-  'head of delegation',
-  'rapporteur',
-  'vice-chair',
-  'representative',
-  'member',
-  'delegate',
-  'substitute',
-];
+/** The lower, the weightier: which of somebody's mandates a letter is written to. A role that is not known comes last. */
+const ROLE_WEIGHTS: Record<KnownRole, number> = {
+  'prime minister': 1,
+  'foreign minister': 2,
+  minister: 3,
+  commissioner: 4,
+  'secretary general': 5,
+  'minister of state': 6,
+  'deputy minister': 7,
+  'state secretary': 8,
+  'permanent representative': 9,
+  ambassador: 10,
+  'chargé d’affaires': 11,
+  'deputy permanent representative': 12,
+  chair: 13,
+  'head of delegation': 14,
+  'deputy head of delegation': 15,
+  rapporteur: 16,
+  'vice-chair': 17,
+  senator: 18,
+  representative: 19,
+  member: 20,
+  delegate: 21,
+  substitute: 22,
+  observer: 23,
+};
+const WEIGHT_OF_ROLE = new Map(Object.entries(ROLE_WEIGHTS).map(([role, weight]) => [roleKey(role), weight]));
 
 /**
  * One person, one letter: at the current mandate that the appeal is meant for, then the weightier role, then the
@@ -154,10 +170,7 @@ function byWeight(a: Weighed, b: Weighed): number {
   );
 }
 
-function roleRank(role: string): number {
-  const at = ROLE_ORDER.indexOf(role.toLowerCase());
-  return at < 0 ? ROLE_ORDER.length : at;
-}
+const roleRank = (role: string): number => WEIGHT_OF_ROLE.get(roleKey(role)) ?? Number.MAX_SAFE_INTEGER;
 
 /** The mandate's own office address before a general one, a sound one before a doubtful, then the given rank. */
 function byUse(mandate?: DecidingMandate) {

@@ -83,11 +83,15 @@ const headingWords = z.strictObject({
     .optional(),
 });
 
+/** Names that many states give to a body of theirs. A ministry or mission may go on: Ministry of Justice. */
+const stateBodies = z.strictObject({ parliament: phrases, government: phrases, ministry: phrases, mission: phrases });
+
 export const wordFileSchema = z.strictObject({
   /** The name of the file without its ending. */
   language: z.string().regex(/^[a-z]{2,8}$/),
   names: nameWords.optional(),
   headings: headingWords.optional(),
+  stateBodies: stateBodies.optional(),
 });
 
 export type WordFile = z.infer<typeof wordFileSchema>;

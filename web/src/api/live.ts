@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { makeSignal } from '../ui/signal';
 import { meQuery } from './me';
+import type { Topic } from './topics';
 
 /** `off` before the first connection, so that nobody is told of a loss that is none. */
 export const connection = makeSignal<'off' | 'open' | 'lost'>('off');
@@ -16,7 +17,10 @@ const HIDDEN_MS = 30_000;
 /** Pages that change all the time are asked again at most so often. */
 const REST_MS = 150;
 
-/** Keeps one stream open while the shell is shown. Topics are `waves` or `wave:<id>`; query keys `['waves', ...]`, `['wave', id, ...]`. */
+/** Topics are `waves` or `wave:<id>`; the keys are `['waves', ...]` and `['wave', id, ...]`. */
+const keyOf = (topic: string) => topic.split(':') as [Topic, ...string[]];
+
+/** Keeps one stream open while the shell is shown. */
 export function useLive(queries: QueryClient): void {
   useEffect(() => {
     const stream = new LiveConnection(queries);
@@ -99,7 +103,7 @@ class LiveConnection {
     while (this.changed.size > 0) {
       const topics = [...this.changed];
       this.changed.clear();
-      await Promise.all(topics.map((topic) => this.queries.invalidateQueries({ queryKey: topic.split(':') })));
+      await Promise.all(topics.map((topic) => this.queries.invalidateQueries({ queryKey: keyOf(topic) })));
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
     this.isAsking = false;

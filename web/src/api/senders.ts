@@ -8,13 +8,13 @@ export type SenderDetail = components['schemas']['SenderDetail'];
 export type RelayStep = components['schemas']['RelayStep'];
 
 export const sendersQuery = queryOptions({
-  queryKey: ['senders'],
+  queryKey: ['senders', 'list'],
   queryFn: () => answer(api.GET('/api/senders')),
 });
 
 export const senderQuery = (slug: string) =>
   queryOptions({
-    queryKey: ['senders', slug],
+    queryKey: ['senders', 'one', slug],
     queryFn: () => answer(api.GET('/api/senders/{slug}', { params: { path: { slug } } })),
   });
 

@@ -1,7 +1,8 @@
 // What is asked of waves before their launch, and of what they are made of.
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from './client';
 import type { components } from './schema';
+import { askAgain } from './topics';
 
 export type WaveSummary = components['schemas']['WaveSummary'];
 export type WaveStage = WaveSummary['stage'];
@@ -62,19 +63,17 @@ export const waveLetterQuery = (id: string, contactId: string | undefined) =>
     queryFn: () => answer(api.GET('/api/waves/{id}/letter', { params: { path: { id }, query: { contactId } } })),
   });
 
-export const segmentsQuery = queryOptions({
-  queryKey: ['segments'],
-  queryFn: async () => (await answer(api.GET('/api/segments'))).items,
+/** Waves to choose from, by name; the latest two hundred. */
+export const latestWavesQuery = queryOptions({
+  queryKey: ['waves', 'latest'],
+  queryFn: async () => (await answer(api.GET('/api/waves', { params: { query: { limit: '200' } } }))).items,
 });
 
-export const appealsQuery = (campaign: string | undefined) =>
-  queryOptions({
-    queryKey: ['appeals', 'of', campaign],
-    queryFn: async () => (await answer(api.GET('/api/appeals', { params: { query: { campaign } } }))).items,
-  });
+/** For which waves a second person approves. */
+export const waveRuleQuery = queryOptions({
+  queryKey: ['wave-rule'],
+  queryFn: () => answer(api.GET('/api/waves/rule')),
+});
 
 /** After an act on a wave: whatever shows it, or waits for it, is asked again. */
-export function askWaveAgain(queries: QueryClient, id: string): Promise<unknown> {
-  const keys = [['wave', id], ['waves'], ['running'], ['today']];
-  return Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
-}
+export const askWaveAgain = (id: string): Promise<unknown> => askAgain(['wave', id], 'waves', 'running', 'today');

@@ -1,6 +1,7 @@
 // What people order about a wave under way. Whatever comes of it, the page then shows how the wave stands.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answer, api } from './client';
+import { askWaveAgain } from './wave-drafts';
 
 export type WaveOrder =
   | { kind: 'pause' | 'resume' | 'cancel' | 'take_back' }
@@ -9,13 +10,9 @@ export type WaveOrder =
   | { kind: 'resume_domain'; domain: string };
 
 export function useWaveOrder(id: string) {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (order: WaveOrder) => carryOut(id, order),
-    onSettled: () =>
-      Promise.all(
-        [['wave', id], ['running'], ['waves'], ['today']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      ),
+    onSettled: () => askWaveAgain(id),
   });
 }
 

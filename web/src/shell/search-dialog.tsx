@@ -2,11 +2,11 @@
 import { Box, Modal, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../api/client';
+import { searchQuery } from '../api/search';
 import { ErrorBox } from '../ui/error-box';
 import classes from './search-dialog.module.css';
 import { groupsOf, type FoundItem } from './search-groups';
@@ -20,12 +20,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [asked] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const query = useQuery({
-    queryKey: ['search', asked],
-    queryFn: ({ signal }) => answer(api.GET('/api/search', { params: { query: { q: asked } }, signal })),
-    enabled: asked !== '',
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery(searchQuery(asked));
   const groups = asked === '' || typed.trim() === '' || !query.data ? [] : groupsOf(query.data, t);
   const items = groups.flatMap((group) => group.items);
   const current = Math.min(chosen, items.length - 1);

@@ -5,9 +5,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import { queries } from '../api/queries';
 import { ErrorBox } from './error-box';
 import { languageName } from './region-names';
+import { askAgain } from '../api/topics';
 
 /** Those in which letters are likely to be written; more can be added to the campaign later. */
 const LANGUAGES = 'en fr de es it pt nl no sv da fi pl cs uk ru az tr ar'.split(' ');
@@ -30,7 +30,7 @@ export function NewCampaignForm({ onMade, onCancel, before }: NewCampaignFormPro
       return answer(api.POST('/api/campaigns', { body }));
     },
     onSuccess: async ({ slug }) => {
-      await queries.invalidateQueries({ queryKey: ['campaigns'] });
+      await askAgain('campaigns');
       onMade(slug);
     },
   });

@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
-import { appealQuery, campaignQuery, type Appeal } from './appeal-queries';
+import { appealQuery, type Appeal } from '../../api/appeals';
 import { languageName } from './names';
+import { askAgain } from '../../api/topics';
+import { campaignQuery } from '../../api/campaigns';
 
 const FIRST = 'first';
 
@@ -30,7 +32,7 @@ export function AddLanguage({ appeal }: { appeal: Appeal }) {
       ),
     onSuccess: async (view, inLanguage) => {
       queries.setQueryData(appealQuery(appeal.id).queryKey, view);
-      await queries.invalidateQueries({ queryKey: ['appeals'] });
+      await askAgain('appeals');
       await navigate({ to: '.', search: (old) => ({ ...old, right: inLanguage }), replace: true, resetScroll: false });
     },
   });

@@ -2,7 +2,7 @@
 import { Alert, Anchor, Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconChevronDown, IconDeviceFloppy } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,12 +14,13 @@ import { QueryView } from '../../ui/query-view';
 import { doUnlessUndone } from '../../ui/undoable';
 import { When } from '../../ui/when';
 import { AddLanguage } from './add-language';
-import { appealQuery, checkQuery, type Appeal, type LetterText } from './appeal-queries';
+import { appealQuery, checkQuery, type Appeal, type LetterText } from '../../api/appeals';
 import { AppealState } from './appeal-state';
 import { ApprovalButtons, useApproval } from './approval';
 import { Desk } from './desk';
 import { textOf } from './names';
 import { useDrafts, type DraftsOnDesk } from './use-drafts';
+import { askAgain } from '../../api/topics';
 
 const AppealSettings = lazy(async () => ({ default: (await import('./appeal-settings')).AppealSettings }));
 
@@ -133,7 +134,6 @@ function Standing({ appeal }: { appeal: Appeal }) {
 function MoreMenu({ appeal, mayWrite, onRename }: { appeal: Appeal; mayWrite: boolean; onRename: () => void }) {
   const { t } = useTranslation('appeals');
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const isArchived = appeal.state === 'archived';
   const move = useMutation({
     mutationFn: () => {
@@ -142,11 +142,7 @@ function MoreMenu({ appeal, mayWrite, onRename }: { appeal: Appeal; mayWrite: bo
         isArchived ? api.POST('/api/appeals/{id}/unarchive', order) : api.POST('/api/appeals/{id}/archive', order),
       );
     },
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['appeal', appeal.id] }),
-        queries.invalidateQueries({ queryKey: ['appeals'] }),
-      ]),
+    onSuccess: () => askAgain(['appeal', appeal.id], 'appeals'),
   });
   const archive = () => {
     doUnlessUndone(t('page.archived', { name: textOf(appeal.name) }), () => move.mutate());

@@ -7,7 +7,9 @@ import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
 import { QueryView } from '../../ui/query-view';
 import { AppealForm, type AppealWish } from './appeal-form';
-import { appealQuery, campaignQuery, type Appeal } from './appeal-queries';
+import { appealQuery, type Appeal } from '../../api/appeals';
+import { askAgain } from '../../api/topics';
+import { campaignQuery } from '../../api/campaigns';
 
 export function AppealSettings({ appeal, onClose }: { appeal: Appeal; onClose: () => void }) {
   const { t } = useTranslation('appeals');
@@ -22,7 +24,7 @@ export function AppealSettings({ appeal, onClose }: { appeal: Appeal; onClose: (
     mutationFn: () => answer(api.PATCH('/api/appeals/{id}', { params: { path: { id: appeal.id } }, body: wish })),
     onSuccess: async (view) => {
       queries.setQueryData(appealQuery(appeal.id).queryKey, view);
-      await queries.invalidateQueries({ queryKey: ['appeals'] });
+      await askAgain('appeals');
       onClose();
     },
   });

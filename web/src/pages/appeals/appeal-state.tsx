@@ -2,7 +2,7 @@
 import { IconArchive, IconCircleCheck, IconEdit, IconEditCircle, IconHourglass, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StateBadge, type Tone } from '../../ui/state-badge';
-import type { Appeal } from './appeal-queries';
+import type { Appeal } from '../../api/appeals';
 
 const LOOKS: Record<Appeal['state'], [Tone, Icon]> = {
   draft: ['gray', IconEdit],

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
-import { appealsQuery, type AppealSummary } from './appeal-queries';
+import { appealsQuery, type AppealSummary } from '../../api/appeals';
 import { AppealState } from './appeal-state';
 import { languageName, textOf } from './names';
 

@@ -1,18 +1,17 @@
 // The way to an approval: submitting what is stored, taking it back, approving exactly what was read.
 import { Button, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconSend } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useMay } from '../../api/me';
-import { appealQuery, type Appeal } from './appeal-queries';
+import { appealQuery, type Appeal } from '../../api/appeals';
+import { askAgain } from '../../api/topics';
 
 export function useApproval(appeal: Appeal) {
-  const queries = useQueryClient();
   const path = { id: appeal.id };
   const onSuccess = async () => {
-    await queries.invalidateQueries({ queryKey: appealQuery(appeal.id).queryKey, exact: true });
-    await queries.invalidateQueries({ queryKey: ['appeals'] });
+    await askAgain(appealQuery(appeal.id), 'appeals');
   };
   const body = { contentHash: appeal.contentHash };
   return {

@@ -2,7 +2,7 @@
 // change are folded.
 import { Box, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Differences } from './appeal-queries';
+import type { Differences } from '../../api/appeals';
 import classes from './changed-lines.module.css';
 
 export type ChangedLine = Differences['languages'][number]['lines'][number];

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconEye } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppealCheck } from './appeal-queries';
+import type { AppealCheck } from '../../api/appeals';
 import { languageName } from './names';
 
 type Finding = AppealCheck['findings'][number];

@@ -2,7 +2,7 @@
 // stands in the address. Letters that are out of sight stay as they are, with everything that Undo knows.
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,13 +11,14 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
 import { doUnlessUndone } from '../../ui/undoable';
-import { appealQuery, type Appeal, type AppealCheck, type LetterText } from './appeal-queries';
+import { appealQuery, type Appeal, type AppealCheck, type LetterText } from '../../api/appeals';
 import { ChecksPane } from './checks-pane';
 import classes from './desk.module.css';
 import { LetterPane } from './letter-pane';
 import { languageName } from './names';
 import { PreviewPane } from './preview-pane';
 import type { DraftsOnDesk } from './use-drafts';
+import { askAgain } from '../../api/topics';
 
 interface DeskProps {
   appeal: Appeal;
@@ -155,7 +156,6 @@ function Switch({ side, languages, value, isWide, check, onChange }: SwitchProps
 
 function useRemoval(appeal: Appeal, desk: DraftsOnDesk) {
   const { t } = useTranslation('appeals');
-  const queries = useQueryClient();
   const [gone, setGone] = useState<readonly string[]>([]);
   const removing = useMutation({
     mutationFn: (language: string) => {
@@ -165,10 +165,7 @@ function useRemoval(appeal: Appeal, desk: DraftsOnDesk) {
     },
     onSuccess: (_, language) => {
       desk.drop(language);
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: appealQuery(appeal.id).queryKey }),
-        queries.invalidateQueries({ queryKey: ['appeals'] }),
-      ]);
+      return askAgain(appealQuery(appeal.id), 'appeals');
     },
   });
   const remove = (language: string) => {

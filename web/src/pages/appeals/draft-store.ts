@@ -1,6 +1,6 @@
 // What somebody has typed and not saved, kept in this browser for each person and appeal: it survives the end of a session,
 // a lost network, the Back button and a closed window.
-import type { LetterText } from './appeal-queries';
+import type { LetterText } from '../../api/appeals';
 
 export interface Draft extends LetterText {
   /** The revision that it was made from; null when there was no letter. */

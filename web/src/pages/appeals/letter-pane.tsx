@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/loading';
 import { When } from '../../ui/when';
-import { vocabularyQuery, type AppealCheck } from './appeal-queries';
+import { vocabularyQuery, type AppealCheck } from '../../api/appeals';
 import { ConflictNotice } from './conflict-notice';
 import { languageName } from './names';
 import type { DraftsOnDesk } from './use-drafts';

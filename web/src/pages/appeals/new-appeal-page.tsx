@@ -1,7 +1,7 @@
 // A new appeal: what it is called, whom it is for, what it asks, and which words it begins with.
 import { Box, Button, Group, Select } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,10 @@ import { ErrorBox } from '../../ui/error-box';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { AppealForm, type AppealWish } from './appeal-form';
-import { appealsQuery, campaignQuery, campaignsQuery } from './appeal-queries';
+import { appealsQuery } from '../../api/appeals';
 import { textOf } from './names';
+import { askAgain } from '../../api/topics';
+import { campaignQuery, campaignsQuery } from '../../api/campaigns';
 
 export function NewAppealPage() {
   const { t } = useTranslation('appeals');
@@ -70,7 +72,6 @@ function NewAppeal({ slug }: { slug: string }) {
   });
   const [startFrom, setStartFrom] = useState(FIRST);
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const making = useMutation({
     mutationFn: () =>
       answer(
@@ -80,7 +81,7 @@ function NewAppeal({ slug }: { slug: string }) {
       ),
     onSuccess: async ({ id }) => {
       forget();
-      await queries.invalidateQueries({ queryKey: ['appeals'] });
+      await askAgain('appeals');
       await navigate({
         to: '/appeals/$id',
         params: { id },

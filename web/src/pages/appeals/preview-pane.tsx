@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/me';
 import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
-import { readingQuery, type LetterText, type Reading } from './appeal-queries';
+import { readingQuery, type LetterText, type Reading } from '../../api/appeals';
 import { languageName } from './names';
 import classes from './preview-pane.module.css';
 import { ReaderPicker, type ChosenReader } from './reader-picker';

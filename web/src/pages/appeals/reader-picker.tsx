@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readersQuery } from './appeal-queries';
+import { readersQuery } from '../../api/appeals';
 
 const CHOICES = ['longest_name', 'no_salutation', 'right_to_left', 'random'] as const;
 type Choice = (typeof CHOICES)[number];

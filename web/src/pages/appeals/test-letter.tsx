@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { components } from '../../api/schema';
 import { ErrorBox } from '../../ui/error-box';
-import type { ReadingOrder } from './appeal-queries';
+import type { ReadingOrder } from '../../api/appeals';
 
 type Sent = components['schemas']['TestLetter'];
 

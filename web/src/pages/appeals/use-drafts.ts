@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { useMe } from '../../api/me';
 import { ApiProblem } from '../../api/problem';
-import { appealQuery, type Appeal, type LetterText, type WrittenText } from './appeal-queries';
+import { appealQuery, type Appeal, type LetterText, type WrittenText } from '../../api/appeals';
 import { keepDrafts, readDrafts, type Drafts } from './draft-store';
+import { askAgain } from '../../api/topics';
 
 export function useDrafts(appeal: Appeal) {
   const me = useMe();
@@ -57,11 +58,10 @@ export function useDrafts(appeal: Appeal) {
         change((old) => withDraft(old, language, textOf(old[language] ?? draft), saved, saved?.revision ?? null));
         setPutAside((old) => without(old, language));
       }
-      await queries.invalidateQueries({ queryKey: ['appeals'] });
+      await askAgain('appeals');
     },
     // Somebody else has saved: the page shows both texts as soon as it knows theirs.
-    onError: (error) =>
-      isOutdated(error) && queries.invalidateQueries({ queryKey: ['appeal', appeal.id], exact: true }),
+    onError: (error) => isOutdated(error) && askAgain(appealQuery(appeal.id)),
   });
   return {
     textIn: (language: string): LetterText => textOf(drafts[language] ?? stored.get(language)),

@@ -9,7 +9,7 @@ import { ErrorBox } from '../../ui/error-box';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
-import { appealQuery, differencesQuery, versionQuery, type Appeal, type Differences } from './appeal-queries';
+import { appealQuery, differencesQuery, versionQuery, type Appeal, type Differences } from '../../api/appeals';
 import { ChangedLines, Pieces } from './changed-lines';
 import { keepDrafts, readDrafts } from './draft-store';
 import { languageName, textOf } from './names';

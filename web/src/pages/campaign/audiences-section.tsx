@@ -12,6 +12,7 @@ import { EditDialog } from './edit-dialog';
 import { ItemCard, TextsView } from './item-card';
 import { filterOf, partsOf, type SimpleRule } from './simple-rule';
 import { TextsInput } from './texts-input';
+import { bodiesQuery } from '../../api/bodies';
 
 export function AudiencesSection({ campaign, mayEdit }: { campaign: Campaign; mayEdit: boolean }) {
   const { t } = useTranslation('campaign');
@@ -82,14 +83,10 @@ function Rule({ audience }: { audience: Audience }) {
   );
 }
 
-function useBodies() {
-  return useQuery({ queryKey: ['bodies'], queryFn: () => answer(api.GET('/api/bodies')) });
-}
-
 function useBodyName(): (slug: string) => string {
-  const { data } = useBodies();
+  const { data: bodies = [] } = useQuery(bodiesQuery);
   return (slug) => {
-    const body = data?.items.find((one) => one.slug === slug);
+    const body = bodies.find((one) => one.slug === slug);
     // One that no contact holds an office in yet is known by its short name only.
     return body?.names.en ?? Object.values(body?.names ?? {})[0] ?? slug.replaceAll('-', ' ');
   };
@@ -105,12 +102,12 @@ function AudienceDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation('campaign');
-  const { data } = useBodies();
+  const { data: bodies = [] } = useQuery(bodiesQuery);
   const bodyName = useBodyName();
   const at = { campaign: campaign.id };
   const rule = audience ? partsOf(audience.who) : { bodies: [], countries: [] };
   const ruleOf = (typed: SimpleRule) => (rule ? { who: filterOf(typed) } : {});
-  const slugs = [...new Set([...(data?.items.map(({ slug }) => slug) ?? []), ...(rule?.bodies ?? [])])];
+  const slugs = [...new Set([...bodies.map(({ slug }) => slug), ...(rule?.bodies ?? [])])];
   const now = (one: Audience) => ({ name: one.name, ...(partsOf(one.who) ?? { bodies: [], countries: [] }) });
   return (
     <EditDialog

@@ -1,9 +1,10 @@
 // The campaign that the page is about, as the server knows it, and how its answers get back onto the page.
-import { queryOptions, useMutation, type UseMutationResult } from '@tanstack/react-query';
-import { answer, api } from '../../api/client';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
+import { campaignQuery } from '../../api/campaigns';
 import { ApiProblem } from '../../api/problem';
 import { queries } from '../../api/queries';
 import type { components } from '../../api/schema';
+import { askAgain } from '../../api/topics';
 
 export type Campaign = components['schemas']['Campaign'];
 export type Demand = Campaign['demands'][number];
@@ -13,24 +14,6 @@ export type CaseItem = Campaign['cases'][number];
 export type Fact = CaseItem['facts'][number];
 export type Signatory = components['schemas']['Signatory'];
 export type Texts = Record<string, string>;
-
-export const campaignQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['campaign', id],
-    queryFn: () => answer(api.GET('/api/campaigns/{campaign}', { params: { path: { campaign: id } } })),
-  });
-
-export const signatoriesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['campaign', id, 'signatories'],
-    queryFn: () => answer(api.GET('/api/campaigns/{campaign}/signatories', { params: { path: { campaign: id } } })),
-  });
-
-export const approvalsQuery = (slug: string) =>
-  queryOptions({
-    queryKey: ['appeals', 'of-campaign', slug],
-    queryFn: () => answer(api.GET('/api/appeals', { params: { query: { campaign: slug } } })),
-  });
 
 /** Somebody else was faster: what was typed is still there, and what stands now is fetched. */
 export function isOutdated(error: unknown): boolean {
@@ -49,12 +32,7 @@ export function useCampaignChange<Input>(
       if ('demands' in now) queries.setQueryData(campaignQuery(campaignId).queryKey, now);
       onDone?.();
     },
-    onSettled: () =>
-      Promise.all(
-        [['campaign', campaignId], ['campaigns'], ['appeals']].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => askAgain(['campaign', campaignId], 'campaigns', 'appeals'),
   });
 }
 

@@ -5,17 +5,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { campaignsQuery, useCurrentCampaign } from '../../api/campaigns';
+import { campaignsQuery, useCurrentCampaign, campaignQuery } from '../../api/campaigns';
 import { EmptyState } from '../../ui/empty-state';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { AboutPart } from './about-part';
 import { AsksPart } from './asks-part';
-import { approvalsQuery, campaignQuery, inFirst, type Campaign } from './campaign-data';
+import { inFirst, type Campaign } from './campaign-data';
 import { CasesPart } from './cases-part';
 import { DemandsPart } from './demands-part';
 import { PARTS, type Part } from './parts';
 import { SignatoriesPart } from './signatories-part';
+import { appealsQuery } from '../../api/appeals';
 
 const PAGES: Record<Part, ComponentType<{ campaign: Campaign }>> = {
   asks: AsksPart,
@@ -103,7 +104,7 @@ function Parts({ campaign }: { campaign: Campaign }) {
 /** What changed since letters were approved is never sent unseen: they wait for a new approval. */
 function ToApproveAgain({ slug }: { slug: string }) {
   const { t } = useTranslation('campaign');
-  const { data } = useQuery(approvalsQuery(slug));
+  const { data } = useQuery(appealsQuery(slug));
   const changed =
     data?.items.filter(({ latestVersion, state }) => latestVersion !== null && state !== 'approved') ?? [];
   if (changed.length === 0) return null;

@@ -9,11 +9,13 @@ import { queries } from '../../api/queries';
 import { formatDay } from '../../ui/day';
 import { ErrorBox } from '../../ui/error-box';
 import { doUnlessUndone } from '../../ui/undoable';
-import { campaignQuery, inFirst, useCampaignChange, type Campaign, type CaseItem, type Fact } from './campaign-data';
+import { inFirst, useCampaignChange, type Campaign, type CaseItem, type Fact } from './campaign-data';
 import { EditDialog } from './edit-dialog';
 import { HistoryDrawer } from './history-drawer';
 import { TextsView } from './item-card';
 import { TextsInput } from './texts-input';
+import { campaignQuery } from '../../api/campaigns';
+import { askAgain } from '../../api/topics';
 
 interface CaseFactsProps {
   campaign: Campaign;
@@ -33,13 +35,12 @@ export function CaseFacts({ campaign, of, mayEdit }: CaseFactsProps) {
     answer(api.POST('/api/campaigns/{campaign}/cases/{case}/facts/{key}/restore', path(key))),
   );
   const hold = (fact: Fact) => {
-    const { queryKey } = campaignQuery(campaign.id);
     const without = { ...of, facts: of.facts.filter(({ key }) => key !== fact.key) };
-    queries.setQueryData(queryKey, {
+    queries.setQueryData(campaignQuery(campaign.id).queryKey, {
       ...campaign,
       cases: campaign.cases.map((one) => (one.key === of.key ? without : one)),
     });
-    const again = () => void queries.invalidateQueries({ queryKey });
+    const again = () => void askAgain(campaignQuery(campaign.id));
     doUnlessUndone(t('withdrawnNow', { name: inFirst(fact.text, campaign) }), () => withdraw.mutate(fact.key), again);
   };
   const error = withdraw.error ?? restore.error;

@@ -2,13 +2,14 @@
 import { Box, Button, Drawer, Group, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
 import type { components } from '../../api/schema';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
 import { When } from '../../ui/when';
 import { shownValue } from './shown-value';
+import { campaignHistoryQuery } from '../../api/campaigns';
+import { peopleNamesQuery } from '../../api/people';
 
 type Entry = components['schemas']['CampaignHistoryPage']['items'][number];
 
@@ -22,20 +23,7 @@ interface HistoryDrawerProps {
 
 export function HistoryDrawer({ campaignId, kind, itemKey, name, onClose }: HistoryDrawerProps) {
   const { t } = useTranslation('campaign');
-  const history = useInfiniteQuery({
-    queryKey: ['campaign', campaignId, 'history', kind, itemKey],
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET('/api/campaigns/{campaign}/history', {
-          params: {
-            path: { campaign: campaignId },
-            query: { kind, key: itemKey, limit: '20', ...(pageParam ? { after: pageParam } : {}) },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
+  const history = useInfiniteQuery(campaignHistoryQuery(campaignId, kind, itemKey));
   const entries = history.data?.pages.flatMap(({ items }) => items);
   return (
     <Drawer
@@ -104,10 +92,7 @@ function HistoryEntry({ entry }: { entry: Entry }) {
 
 function useActorName(): (actor: string) => string {
   const { t } = useTranslation('campaign');
-  const { data } = useQuery({
-    queryKey: ['persons', 'names'],
-    queryFn: () => answer(api.GET('/api/people/names')),
-  });
+  const { data } = useQuery(peopleNamesQuery);
   return (actor) => {
     const [kind, id] = actor.split(':');
     if (kind === 'person') return data?.items.find((one) => one.id === id)?.name ?? t('actor.gone');

@@ -15,10 +15,12 @@ import { ErrorBox } from '../../ui/error-box';
 import { countryName } from '../../ui/region-names';
 import { QueryView } from '../../ui/query-view';
 import { doUnlessUndone } from '../../ui/undoable';
-import { signatoriesQuery, useCampaignChange, type Campaign, type Signatory } from './campaign-data';
+import { useCampaignChange, type Campaign, type Signatory } from './campaign-data';
 import { COUNTRY_CODES } from './country-codes';
 import { EditDialog } from './edit-dialog';
 import { ItemCard } from './item-card';
+import { signatoriesQuery } from '../../api/campaigns';
+import { askAgain } from '../../api/topics';
 
 export function SignatoriesPart({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation('campaign');
@@ -104,12 +106,11 @@ function SignatoryCard({
     ),
   );
   const hold = () => {
-    const { queryKey } = signatoriesQuery(campaign.id);
     queries.setQueryData(
-      queryKey,
+      signatoriesQuery(campaign.id).queryKey,
       (old) => old && { items: old.items.map((one) => (one.key === key ? { ...one, stands: false } : one)) },
     );
-    const again = () => void queries.invalidateQueries({ queryKey });
+    const again = () => void askAgain(signatoriesQuery(campaign.id));
     doUnlessUndone(t('withdrawnNow', { name }), () => change.mutate('withdraw'), again);
   };
   const isLater = !stands && until === null;

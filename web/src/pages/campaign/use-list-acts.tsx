@@ -5,7 +5,9 @@ import { answer, api } from '../../api/client';
 import { queries } from '../../api/queries';
 import { ErrorBox } from '../../ui/error-box';
 import { doUnlessUndone } from '../../ui/undoable';
-import { campaignQuery, inFirst, useCampaignChange, type Campaign, type Texts } from './campaign-data';
+import { inFirst, useCampaignChange, type Campaign, type Texts } from './campaign-data';
+import { askAgain } from '../../api/topics';
+import { campaignQuery } from '../../api/campaigns';
 
 type Kind = 'demands' | 'asks' | 'cases';
 type Item = { key: string; revision: number } & ({ text: Texts } | { name: string });
@@ -38,7 +40,7 @@ export function useListActs(campaign: Campaign, kind: Kind): ListActs {
   };
   const withdraw = (item: Item) => {
     hide(campaign, kind, item.key);
-    const again = () => void queries.invalidateQueries({ queryKey: campaignQuery(campaign.id).queryKey });
+    const again = () => void askAgain(campaignQuery(campaign.id));
     doUnlessUndone(t('withdrawnNow', { name: nameOf(item) }), () => change.mutate({ item, act: 'withdraw' }), again);
   };
   return {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
 import { languageName } from '../../ui/region-names';
 import classes from './about-section.module.css';
-import type { Contact } from './contact-queries';
+import type { Contact } from '../../api/contacts';
 import { Section } from './section';
 
 export function AboutSection({ contact }: { contact: Contact }) {

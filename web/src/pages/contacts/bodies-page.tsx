@@ -11,8 +11,8 @@ import { QueryView } from '../../ui/query-view';
 import { StackedTable } from '../../ui/stacked-table';
 import { BodiesActions } from './bodies/bodies-actions';
 import { bodyNameOf } from './body-names';
-import { bodiesQuery } from './contact-queries';
 import { ContactsNav } from './contacts-nav';
+import { bodiesQuery } from '../../api/bodies';
 
 const route = getRouteApi('/shell/contacts/bodies');
 const MOST_SHOWN = 200;

@@ -12,13 +12,13 @@ import { RulesList } from './address/rules-list';
 import { BodyActions } from './bodies/body-actions';
 import { BodyHistory } from './bodies/body-history';
 import { BodyMembers } from './bodies/body-members';
-import type { BodyDetail } from './bodies/body-queries';
+import type { BodyDetail } from '../../api/bodies';
 import { bodyNameOf } from './body-names';
-import { bodyQuery } from './contact-queries';
 import { capitalised } from './contact-words';
 import { formatDay } from './format-day';
-import type { ContactsSearch } from './contacts-search';
 import { Section } from './section';
+import { bodyQuery } from '../../api/bodies';
+import { type ContactsSearch } from '../../api/contacts';
 
 const route = getRouteApi('/shell/contacts/bodies/$slug');
 

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconBan, IconCheck, IconPlus } from '@tabler/icons-r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../../ui/state-badge';
-import type { Channel, Contact } from './contact-queries';
+import type { Channel, Contact } from '../../api/contacts';
 import { ChannelForm } from './edit/channel-form';
 import { Section } from './section';
 

@@ -10,9 +10,9 @@ import { clearButton } from '../../ui/clear-button';
 import { PageButton } from '../../ui/links';
 import { countryName, languageName } from '../../ui/region-names';
 import { bodyNameOf } from './body-names';
-import { bodiesQuery, choicesQuery } from './contact-queries';
+import { choicesQuery, type ContactsSearch } from '../../api/contacts';
 import { capitalised } from './contact-words';
-import type { ContactsSearch } from './contacts-search';
+import { bodiesQuery } from '../../api/bodies';
 
 const TYPING_MS = 250;
 const MORE: (keyof ContactsSearch)[] = [

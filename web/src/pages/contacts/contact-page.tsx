@@ -13,7 +13,7 @@ import { AboutSection } from './about-section';
 import { AddressSection } from './address/address-section';
 import { BriefingLink } from './briefing/briefing-link';
 import { ChannelsSection } from './channels-section';
-import { contactQuery, type Contact } from './contact-queries';
+import { contactQuery, type Contact } from '../../api/contacts';
 import { MandateWords } from './contact-words';
 import { PersonForm } from './edit/person-form';
 import { SuppressForm } from './edit/suppress-form';

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { ContactFilters } from './contact-filters';
-import { contactCountQuery, contactsQuery } from './contact-queries';
+import { contactCountQuery, contactsQuery } from '../../api/contacts';
 import { ContactsNav } from './contacts-nav';
 import { ContactsTable } from './contacts-table';
 import { NewContact } from './edit/new-contact';

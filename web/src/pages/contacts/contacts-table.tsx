@@ -7,8 +7,8 @@ import { PageLink } from '../../ui/links';
 import { countryName, languageName } from '../../ui/region-names';
 import { StackedTable, type Column } from '../../ui/stacked-table';
 import { capitalised, ContactFlags } from './contact-words';
-import type { ContactSummary } from './contact-queries';
-import type { ContactsSearch } from './contacts-search';
+import type { ContactSummary } from '../../api/contacts';
+import { type ContactsSearch } from '../../api/contacts';
 
 export function ContactsTable({ contacts, search }: { contacts: readonly ContactSummary[]; search?: ContactsSearch }) {
   const { t } = useTranslation('contacts');

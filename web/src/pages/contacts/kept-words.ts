@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../ui/region-names';
 import { bodyNameOf } from './body-names';
-import { bodiesQuery } from './contact-queries';
+import { bodiesQuery } from '../../api/bodies';
 
 /** As an office without a country is kept. */
 const NO_COUNTRY = '-';

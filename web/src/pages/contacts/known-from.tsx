@@ -3,7 +3,7 @@ import { Box, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
-import type { Contact } from './contact-queries';
+import type { Contact } from '../../api/contacts';
 import { useKeptWords } from './kept-words';
 
 type Origin = Contact['provenance'][number];

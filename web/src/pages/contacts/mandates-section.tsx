@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
 import { countryName } from '../../ui/region-names';
-import type { Contact, Mandate } from './contact-queries';
+import type { Contact, Mandate } from '../../api/contacts';
 import { capitalised } from './contact-words';
 import { MandateForm } from './edit/mandate-form';
 import { formatDay } from './format-day';

@@ -4,7 +4,7 @@ import { IconArrowsJoin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { When } from '../../ui/when';
-import type { Contact } from './contact-queries';
+import type { Contact } from '../../api/contacts';
 import { useUndoMerge } from './undo-merge';
 
 export function MergedNotice({ contact, mayEdit }: { contact: Contact; mayEdit: boolean }) {

@@ -4,7 +4,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PAGE_ROWS } from './contact-queries';
+import { PAGE_ROWS } from '../../api/contacts';
 
 /** `after` of every page before this one; the first has none. */
 type Trail = (string | null)[];

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../shell/shell-route';
 import { withTexts } from '../../texts/texts';
-import type { ContactsSearch } from './contacts-search';
-import type { DuplicatesSearch } from './duplicates/duplicate-queries';
+import type { DuplicatesSearch } from '../../api/duplicates';
+import { type ContactsSearch } from '../../api/contacts';
 
 type Raw = Record<string, unknown>;
 /** The router reads what looks like a number as one. */

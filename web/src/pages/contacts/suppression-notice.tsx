@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/me';
 import { formatMoment } from '../../ui/when';
-import type { Contact } from './contact-queries';
+import type { Contact } from '../../api/contacts';
 import { LiftForm } from './edit/lift-form';
 
 export function SuppressionNotice({ contact }: { contact: Contact }) {

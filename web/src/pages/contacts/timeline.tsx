@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
 import { When } from '../../ui/when';
-import { timelineKey, timelinePage, type TimelineEntry } from './contact-queries';
+import { type TimelineEntry, timelineQuery } from '../../api/contacts';
 import { useKeptWords } from './kept-words';
 import { Section } from './section';
 import { useWhoDid } from './who-did';
@@ -22,12 +22,7 @@ const ICONS: Record<TimelineEntry['kind'], Icon> = {
 
 export function Timeline({ contactId }: { contactId: string }) {
   const { t } = useTranslation('contacts');
-  const query = useInfiniteQuery({
-    queryKey: timelineKey(contactId),
-    queryFn: ({ pageParam }) => timelinePage(contactId, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const query = useInfiniteQuery(timelineQuery(contactId));
   const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Section title={t('timeline.title')}>

@@ -1,12 +1,12 @@
 // The frame of every page that a one-time link opens. A link that does not work is told before anybody fills in its form,
 // with what to do.
-import { Anchor, Container, Paper, Text, Title } from '@mantine/core';
+import { Container, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { oneTimeLinkQuery } from '../../api/people';
 import type { components } from '../../api/schema';
+import { PageLink } from '../../ui/links';
 import { usePageTitle } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { useLinkToken } from './link-token';
@@ -23,12 +23,7 @@ interface LinkPageProps {
 export function LinkPage({ door, children }: LinkPageProps) {
   const { t } = useTranslation('joining');
   const token = useLinkToken();
-  const look = useQuery({
-    queryKey: ['one-time-link', token],
-    queryFn: () => answer(api.POST('/api/one-time-link', { body: { token } })),
-    enabled: token !== '',
-    staleTime: Infinity,
-  });
+  const look = useQuery(oneTimeLinkQuery(token));
   usePageTitle(t(`${door}.title`));
   return (
     <Container component="main" size={460} py={{ base: 'lg', sm: 64 }}>
@@ -63,9 +58,9 @@ function BrokenLink({ door, state }: { door: LinkDoor; state: 'missing' | 'used'
       </Title>
       <Text mb="sm">{t(`broken.${state}.detail`)}</Text>
       <Text mb="md">{t(`broken.todo.${door}`)}</Text>
-      <Anchor component={Link} to="/sign-in">
+      <PageLink to="/sign-in">
         {t('broken.signIn')}
-      </Anchor>
+      </PageLink>
     </>
   );
 }

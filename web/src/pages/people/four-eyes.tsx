@@ -6,13 +6,14 @@ import { answer, api } from '../../api/client';
 import type { components } from '../../api/schema';
 import { ErrorBox } from '../../ui/error-box';
 import { QueryView } from '../../ui/query-view';
+import { waveRuleQuery } from '../../api/wave-drafts';
 
 type FourEyesRule = components['schemas']['WaveRule']['fourEyes'];
 const RULES: readonly FourEyesRule[] = ['live', 'all', 'off'];
 
 export function FourEyes() {
   const { t } = useTranslation('people');
-  const rule = useQuery({ queryKey: ['wave-rule'], queryFn: () => answer(api.GET('/api/waves/rule')) });
+  const rule = useQuery(waveRuleQuery);
   return (
     <section aria-labelledby="four-eyes">
       <Title order={2} mt="xl" mb={4} id="four-eyes">

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import type { Role } from '../../api/me';
 import { ApiProblem } from '../../api/problem';
-import { queries } from '../../api/queries';
 import { ErrorBox } from '../../ui/error-box';
 import { IssuedLink } from '../../ui/issued-link';
 import { useRoles } from './roles';
+import { askAgain } from '../../api/topics';
 
 export function InviteForm() {
   const { t } = useTranslation('people');
@@ -20,7 +20,7 @@ export function InviteForm() {
     mutationFn: (body: { email: string; role: Role }) => answer(api.POST('/api/people/invites', { body })),
     onSuccess: () => {
       setTyped((old) => ({ ...old, email: '' }));
-      void queries.invalidateQueries({ queryKey: ['invites'] });
+      void askAgain('invites');
     },
   });
   const submit = (event: FormEvent) => {

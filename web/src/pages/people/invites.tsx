@@ -8,16 +8,17 @@ import type { components } from '../../api/schema';
 import { QueryView } from '../../ui/query-view';
 import { doUnlessUndone } from '../../ui/undoable';
 import { When } from '../../ui/when';
+import { askAgain } from '../../api/topics';
+import { invitesQuery } from '../../api/people';
 
 type Person = components['schemas']['People']['items'][number];
-type Invites = components['schemas']['Invites'];
 
 export function Invites({ people }: { people: Person[] }) {
   const { t } = useTranslation('people');
-  const invites = useQuery({ queryKey: ['invites'], queryFn: () => answer(api.GET('/api/people/invites')) });
+  const invites = useQuery(invitesQuery);
   const withdraw = (id: string, email: string) => {
-    queries.setQueryData<Invites>(['invites'], (old) => old && { items: old.items.filter((one) => one.id !== id) });
-    const again = () => void queries.invalidateQueries({ queryKey: ['invites'] });
+    queries.setQueryData(invitesQuery.queryKey, (old) => old && { items: old.items.filter((one) => one.id !== id) });
+    const again = () => void askAgain('invites');
     const act = () =>
       void answer(api.DELETE('/api/people/invites/{id}', { params: { path: { id } } })).then(again, again);
     doUnlessUndone(t('invites.withdrawn', { email }), act, again);

@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { peopleQuery } from '../../api/people';
 import { useMay } from '../../api/me';
 import { EmptyState } from '../../ui/empty-state';
 import { SettingsFrame } from '../../ui/settings-frame';
@@ -24,7 +24,7 @@ export function PeoplePage() {
 
 function ForAdmins() {
   const { t } = useTranslation('people');
-  const people = useQuery({ queryKey: ['persons'], queryFn: () => answer(api.GET('/api/people')) });
+  const people = useQuery(peopleQuery);
   return (
     <>
       <QueryView query={people}>{({ items }) => <PeopleTable people={items} />}</QueryView>

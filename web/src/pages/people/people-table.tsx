@@ -13,15 +13,16 @@ import { doUnlessUndone } from '../../ui/undoable';
 import { When } from '../../ui/when';
 import { PersonAddress } from './person-address';
 import { useRoles } from './roles';
+import { peopleQuery } from '../../api/people';
+import { askAgain } from '../../api/topics';
 
 type Person = components['schemas']['People']['items'][number];
-type People = components['schemas']['People'];
 
-const again = () => void queries.invalidateQueries({ queryKey: ['persons'] });
+const again = () => void askAgain('persons');
 
 function put(person: Person): void {
-  queries.setQueryData<People>(
-    ['persons'],
+  queries.setQueryData(
+    peopleQuery.queryKey,
     (old) => old && { items: old.items.map((one) => (one.id === person.id ? person : one)) },
   );
 }

@@ -1,7 +1,7 @@
 // One letter as it arrived: as its reader sees it at a desk or on a phone, as text, its headers, and the bytes.
 import { Anchor, Box, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconArrowBack, IconDownload } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { LetterText } from './letter-text';
 import { VIEWS, type LetterView } from './letter-views';
 import { letterQuery, rawQuery, type Letter } from '../../api/practice';
 import classes from './practice.module.css';
+import { askAgain } from '../../api/topics';
 
 export function LetterReader({ id }: { id: string }) {
   const { t } = useTranslation('practice');
@@ -36,11 +37,10 @@ export function LetterReader({ id }: { id: string }) {
 
 /** Once somebody who writes letters has it open; a viewer changes nothing. */
 function useMarkRead(id: string, isUnread: boolean): void {
-  const queries = useQueryClient();
   const mayMark = useMay('campaigner');
   const { mutate } = useMutation({
     mutationFn: () => answer(api.POST('/api/practice/letters/{id}/read', { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['practice'] }),
+    onSuccess: () => askAgain('practice'),
   });
   useEffect(() => {
     if (isUnread && mayMark) mutate();

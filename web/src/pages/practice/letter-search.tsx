@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { latestWavesQuery } from '../../api/wave-drafts';
 import type { PracticeSearch } from './letter-views';
 
 export function LetterSearch() {
@@ -14,11 +14,11 @@ export function LetterSearch() {
   const search = useSearch({ from: '/shell/practice' });
   const navigate = useNavigate({ from: '/practice' });
   const [typed, setTyped] = useState(search.search ?? '');
-  const waves = useQuery({ queryKey: ['waves', 'names'], queryFn: () => answer(api.GET('/api/waves')) });
+  const waves = useQuery(latestWavesQuery);
   const change = (wish: Partial<PracticeSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...wish }), replace: true });
   const searchFor = useDebouncedCallback((text: string) => change({ search: text.trim() || undefined }), 250);
-  const practised = (waves.data?.items ?? []).filter(({ mode }) => mode === 'practice');
+  const practised = (waves.data ?? []).filter(({ mode }) => mode === 'practice');
   return (
     <search>
       <TextInput

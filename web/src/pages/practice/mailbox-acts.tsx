@@ -1,13 +1,14 @@
 // How many letters nobody has read, and emptying the mailbox, which can be taken back for ten minutes.
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconChecks, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useMay } from '../../api/me';
 import { ErrorBox } from '../../ui/error-box';
 import { mailboxQuery } from '../../api/practice';
+import { askAgain } from '../../api/topics';
 
 export function MailboxActs() {
   const { t } = useTranslation('practice');
@@ -49,7 +50,6 @@ export function MailboxActs() {
 }
 
 function useMailboxActs() {
-  const queries = useQueryClient();
   const navigate = useNavigate({ from: '/practice' });
   return useMutation({
     mutationFn: (act: 'read' | 'empty' | 'takeBack') => {
@@ -59,7 +59,7 @@ function useMailboxActs() {
     },
     onSuccess: async (_, act) => {
       if (act === 'empty') await navigate({ search: (old) => ({ ...old, letter: undefined }) });
-      await queries.invalidateQueries({ queryKey: ['practice'] });
+      await askAgain('practice');
     },
   });
 }

@@ -1,20 +1,20 @@
 // My name and e-mail address. A new address needs my password, because it is what I sign in with, and counts once it is
 // confirmed; one that nobody ever confirmed can be confirmed here too.
 import { Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { meQuery, useMe } from '../../api/me';
+import { useMe } from '../../api/me';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
+import { askAgain } from '../../api/topics';
 import { WaitingAddress } from './waiting-address';
 
 export function AccountForm() {
   const { t } = useTranslation('settings');
   const me = useMe();
-  const queries = useQueryClient();
   const [typed, setTyped] = useState({ name: me.name, email: me.email, password: '' });
   const [wantsMail, setWantsMail] = useState(false);
   const isNewAddress = typed.email !== me.email;
@@ -28,7 +28,7 @@ export function AccountForm() {
     onSuccess: async ({ email }) => {
       setTyped((old) => ({ ...old, email, password: '' }));
       setWantsMail(false);
-      await queries.invalidateQueries({ queryKey: meQuery.queryKey });
+      await askAgain('me');
     },
   });
   const set = (field: keyof typeof typed, value: string) => {

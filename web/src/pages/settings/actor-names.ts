@@ -1,11 +1,11 @@
 // Who an act is recorded under, in words: a person's name, a key, the command line, or the service itself.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { peopleNamesQuery } from '../../api/people';
 
 export function useActorNames(): (actor: string) => string {
   const { t } = useTranslation('settings');
-  const { data } = useQuery({ queryKey: ['people', 'names'], queryFn: () => answer(api.GET('/api/people/names')) });
+  const { data } = useQuery(peopleNamesQuery);
   return (actor) => {
     const [kind, id = ''] = actor.split(':', 2);
     if (kind === 'person') return data?.items.find((person) => person.id === id)?.name ?? t('actor.gone');

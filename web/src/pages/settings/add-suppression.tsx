@@ -1,25 +1,25 @@
 // Keeps an address out of all letters from now on; open letters to it are skipped at once.
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
+import { askAgain } from '../../api/topics';
 
 const REASONS = ['asked', 'complained', 'bounced', 'manual'] as const;
 const EMPTY = { email: '', reason: 'asked' as (typeof REASONS)[number], source: '' };
 
 export function AddSuppression() {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const [typed, setTyped] = useState(EMPTY);
   const add = useMutation({
     mutationFn: () => answer(api.POST('/api/suppressions', { body: { ...typed, email: typed.email.trim() } })),
     onSuccess: async () => {
       setTyped(EMPTY);
-      await queries.invalidateQueries({ queryKey: ['suppressions'] });
+      await askAgain('suppressions');
     },
   });
   const set = (change: Partial<typeof typed>) => {

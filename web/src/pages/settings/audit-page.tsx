@@ -3,7 +3,8 @@ import { Button, Code, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { peopleNamesQuery } from '../../api/people';
+import { auditActionsQuery, auditQuery } from '../../api/settings';
 import { EmptyState } from '../../ui/empty-state';
 import { QueryView } from '../../ui/query-view';
 import { SettingsFrame } from '../../ui/settings-frame';
@@ -26,8 +27,8 @@ function Filters() {
   const { t } = useTranslation('settings');
   const search = useSearch({ from: '/shell/settings/audit' });
   const navigate = useNavigate({ from: '/settings/audit' });
-  const actions = useQuery({ queryKey: ['audit', 'actions'], queryFn: () => answer(api.GET('/api/audit/actions')) });
-  const people = useQuery({ queryKey: ['people', 'names'], queryFn: () => answer(api.GET('/api/people/names')) });
+  const actions = useQuery(auditActionsQuery);
+  const people = useQuery(peopleNamesQuery);
   const change = (wish: AuditSearch) => void navigate({ search: (old) => ({ ...old, ...wish }), replace: true });
   const any = { value: '', label: t('audit.any') };
   return (
@@ -79,13 +80,7 @@ function Entries() {
   const { t } = useTranslation('settings');
   const nameOf = useActorNames();
   const filter = queryOf(useSearch({ from: '/shell/settings/audit' }));
-  const query = useInfiniteQuery({
-    queryKey: ['audit', 'list', filter],
-    queryFn: ({ pageParam }) => answer(api.GET('/api/audit', { params: { query: { ...filter, after: pageParam } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    staleTime: 0,
-  });
+  const query = useInfiniteQuery(auditQuery(filter));
   return (
     <QueryView query={query}>
       {({ pages }) => {

@@ -1,10 +1,10 @@
 // Looks one address up. It is never put into the address of the page, which browsers keep.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { suppressionsOfQuery } from '../../api/settings';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SuppressionTable } from './suppression-table';
@@ -13,13 +13,7 @@ export function FindSuppression() {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState('');
   const [email, setEmail] = useState<string>();
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['suppressions', 'of', email],
-    queryFn: () => answer(api.POST('/api/suppressions/search', { body: { email: email ?? '' } })),
-    enabled: email !== undefined,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-  });
+  const { data, error, isFetching } = useQuery(suppressionsOfQuery(email));
   const found = email === undefined || error ? undefined : data?.items;
   return (
     <Stack>

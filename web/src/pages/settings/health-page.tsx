@@ -15,6 +15,7 @@ import { StateBadge } from '../../ui/state-badge';
 import { When } from '../../ui/when';
 import { useFigures } from './figures';
 import { Section } from './section';
+import { healthQuery } from '../../api/settings';
 
 type ServiceHealth = components['schemas']['ServiceHealth'];
 type Part = ServiceHealth['parts'][number];
@@ -34,7 +35,7 @@ const WORKER_LOOKS = {
 
 export function HealthPage() {
   const { t } = useTranslation('settings');
-  const query = useQuery({ queryKey: ['health'], queryFn: () => answer(api.GET('/api/health')), staleTime: 0 });
+  const query = useQuery(healthQuery);
   const again = (
     <Button
       variant="default"

@@ -14,6 +14,8 @@ import { doUnlessUndone } from '../../ui/undoable';
 import { When } from '../../ui/when';
 import { NewKeyForm } from './new-key-form';
 import { Section } from './section';
+import { askAgain } from '../../api/topics';
+import { keysQuery } from '../../api/settings';
 
 type ApiKey = components['schemas']['ApiKeys']['items'][number];
 
@@ -33,18 +35,15 @@ export function KeysPage() {
 function KeyList() {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: ['api_keys'], queryFn: () => answer(api.GET('/api/keys')) });
+  const query = useQuery(keysQuery);
   const revoke = useMutation({
     mutationFn: (id: string) => answer(api.DELETE('/api/keys/{id}', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['api_keys'] }),
+    onSettled: () => askAgain('api_keys'),
   });
   const columns = useColumns(({ id, name }) => {
     // It goes from the list at once, and comes back with Undo.
-    queries.setQueryData<typeof query.data>(
-      ['api_keys'],
-      (old) => old && { items: old.items.filter((key) => key.id !== id) },
-    );
-    const putBack = () => void queries.invalidateQueries({ queryKey: ['api_keys'] });
+    queries.setQueryData(keysQuery.queryKey, (old) => old && { items: old.items.filter((key) => key.id !== id) });
+    const putBack = () => void askAgain('api_keys');
     doUnlessUndone(t('keys.willBeRevoked', { name }), () => revoke.mutate(id), putBack);
   });
   return (

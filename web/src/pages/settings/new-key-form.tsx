@@ -1,13 +1,14 @@
 // Makes an API key and shows it, once.
 import { Alert, Button, Checkbox, Code, CopyButton, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { Section } from './section';
+import { askAgain } from '../../api/topics';
 
 const SCOPES = ['read', 'write', 'launch'] as const;
 type Scope = (typeof SCOPES)[number];
@@ -15,7 +16,6 @@ const LIFETIMES = ['30', '90', '365', ''];
 
 export function NewKeyForm() {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<Scope[]>(['read']);
   const [days, setDays] = useState('90');
@@ -26,7 +26,7 @@ export function NewKeyForm() {
     },
     onSuccess: async () => {
       setName('');
-      await queries.invalidateQueries({ queryKey: ['api_keys'] });
+      await askAgain('api_keys');
     },
   });
   return (

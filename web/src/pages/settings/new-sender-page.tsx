@@ -1,6 +1,6 @@
 // Makes a sender; its mail server is tested on the page that follows.
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +9,11 @@ import { ErrorBox } from '../../ui/error-box';
 import { SettingsFrame } from '../../ui/settings-frame';
 import { FromFields, RelayFields, ReplyField } from './sender-fields';
 import { NEW_SENDER, relayOf } from './sender-form';
+import { askAgain } from '../../api/topics';
 
 export function NewSenderPage() {
   const { t } = useTranslation('settings');
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [fields, setFields] = useState(NEW_SENDER);
   const make = useMutation({
     mutationFn: () => {
@@ -23,7 +23,7 @@ export function NewSenderPage() {
       );
     },
     onSuccess: async ({ slug }) => {
-      await queries.invalidateQueries({ queryKey: ['senders'] });
+      await askAgain('senders');
       await navigate({ to: '/settings/senders/$slug', params: { slug } });
     },
   });

@@ -1,24 +1,24 @@
 // A new password for myself. Every other browser that I am signed in with is signed out.
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
+import { askAgain } from '../../api/topics';
 
 const EMPTY = { present: '', next: '' };
 
 export function PasswordForm() {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const [typed, setTyped] = useState(EMPTY);
   const save = useMutation({
     mutationFn: () => answer(api.PUT('/api/session/password', { body: typed })),
     onSuccess: async () => {
       setTyped(EMPTY);
-      await queries.invalidateQueries({ queryKey: ['sessions'] });
+      await askAgain('sessions');
     },
   });
   const input = (field: keyof typeof typed, autoComplete: string) => (

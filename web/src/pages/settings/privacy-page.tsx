@@ -10,9 +10,10 @@ import { QueryView } from '../../ui/query-view';
 import { SettingsFrame } from '../../ui/settings-frame';
 import { SavedNote } from './saved-note';
 import { Section } from './section';
+import { retentionQuery } from '../../api/settings';
+import { type components } from '../../api/schema';
 
-const retentionQuery = { queryKey: ['retention'], queryFn: () => answer(api.GET('/api/privacy/retention')) };
-type Retention = Awaited<ReturnType<typeof retentionQuery.queryFn>>;
+type Retention = components['schemas']['Retention'];
 const RULES = ['contactMonths', 'importRowMonths', 'practiceLetterMonths'] as const;
 type Rules = Record<(typeof RULES)[number], number | null>;
 

@@ -1,6 +1,6 @@
 // Changes a sender. Of the default one only where answers go: the rest is what the environment says.
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -9,10 +9,10 @@ import { SavedNote } from './saved-note';
 import { FromFields, RelayFields, ReplyField } from './sender-fields';
 import { fieldsOf, relayOf, type SenderFields } from './sender-form';
 import type { SenderDetail } from '../../api/senders';
+import { askAgain } from '../../api/topics';
 
 export function SenderEdit({ sender }: { sender: SenderDetail }) {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const [fields, setFields] = useState(() => fieldsOf(sender));
   const save = useMutation({
     mutationFn: () =>
@@ -21,7 +21,7 @@ export function SenderEdit({ sender }: { sender: SenderDetail }) {
       ),
     onSuccess: async () => {
       setFields((old) => ({ ...old, password: '' }));
-      await queries.invalidateQueries({ queryKey: ['senders'] });
+      await askAgain('senders');
     },
   });
   const props = {

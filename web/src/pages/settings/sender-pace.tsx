@@ -1,6 +1,6 @@
 // How fast letters of a sender may go, and the key that signs them.
 import { Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -9,13 +9,13 @@ import { ErrorBox } from '../../ui/error-box';
 import { fieldError } from './field-error';
 import { SavedNote } from './saved-note';
 import type { SenderDetail } from '../../api/senders';
+import { askAgain } from '../../api/topics';
 
 function useChange(slug: string) {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: components['schemas']['SenderChange']) =>
       answer(api.PATCH('/api/senders/{slug}', { params: { path: { slug } }, body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['senders'] }),
+    onSuccess: () => askAgain('senders'),
   });
 }
 

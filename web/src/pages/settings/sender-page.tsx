@@ -1,7 +1,7 @@
 // One sender: what it is, its mail server tested step by step, the records of its domain, and its end.
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconArchive, IconInfoCircle } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -14,6 +14,7 @@ import { SenderEdit } from './sender-edit';
 import { SenderPace } from './sender-pace';
 import { type SenderDetail, senderQuery } from '../../api/senders';
 import { SenderTest } from './sender-test';
+import { askAgain } from '../../api/topics';
 
 export function SenderPage() {
   const { slug } = useParams({ from: '/shell/settings/senders/$slug' });
@@ -58,7 +59,6 @@ function Parts({ sender }: { sender: SenderDetail }) {
 
 function Retire({ sender }: { sender: SenderDetail }) {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const isRetired = sender.retiredAt !== null;
   const params = { path: { slug: sender.slug } };
   const change = useMutation({
@@ -66,7 +66,7 @@ function Retire({ sender }: { sender: SenderDetail }) {
       isRetired
         ? answer(api.POST('/api/senders/{slug}/restore', { params }))
         : answer(api.POST('/api/senders/{slug}/retire', { params })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['senders'] }),
+    onSuccess: () => askAgain('senders'),
   });
   return (
     <Stack align="flex-start">

@@ -1,24 +1,25 @@
 // Where I am signed in, with a way out of each.
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { ErrorBox } from '../../ui/error-box';
 import { QueryView } from '../../ui/query-view';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
+import { askAgain } from '../../api/topics';
+import { sessionsQuery } from '../../api/settings';
 
 export function SessionList() {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
-  const query = useQuery({ queryKey: ['sessions'], queryFn: () => answer(api.GET('/api/sessions')) });
+  const query = useQuery(sessionsQuery);
   const end = useMutation({
     /** @param id of one; without it, of all others */
     mutationFn: (id?: string) =>
       id === undefined
         ? answer(api.DELETE('/api/sessions'))
         : answer(api.DELETE('/api/sessions/{id}', { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
+    onSuccess: () => askAgain('sessions'),
   });
   return (
     <QueryView query={query}>

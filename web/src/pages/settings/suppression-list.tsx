@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
+import { suppressionsQuery } from '../../api/settings';
 import { EmptyState } from '../../ui/empty-state';
 import { QueryView } from '../../ui/query-view';
 import type { SuppressionSearch } from './searches';
@@ -64,13 +64,7 @@ function queryOf({ state, reason, scope }: SuppressionSearch) {
 export function SuppressionList() {
   const { t } = useTranslation('settings');
   const filter = queryOf(useSearch({ from: '/shell/settings/suppressions' }));
-  const query = useInfiniteQuery({
-    queryKey: ['suppressions', 'list', filter],
-    queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/suppressions', { params: { query: { ...filter, after: pageParam } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const query = useInfiniteQuery(suppressionsQuery(filter));
   return (
     <QueryView query={query}>
       {({ pages }) => {

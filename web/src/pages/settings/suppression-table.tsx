@@ -1,7 +1,7 @@
 // Suppressions in rows: who, why, for which letters, who said so; and lifting one, with a reason.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconBan, IconCircleCheck, IconFlask } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -12,6 +12,7 @@ import { StackedTable } from '../../ui/stacked-table';
 import { StateBadge } from '../../ui/state-badge';
 import { When } from '../../ui/when';
 import { useActorNames } from './actor-names';
+import { askAgain } from '../../api/topics';
 
 export type Suppression = components['schemas']['Suppression'];
 
@@ -97,13 +98,12 @@ function State({ row, nameOf }: { row: Suppression; nameOf: (actor: string) => s
 
 function Lift({ row }: { row: Suppression }) {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const lift = useMutation({
     mutationFn: () =>
       answer(api.POST('/api/suppressions/{id}/lift', { params: { path: { id: row.id } }, body: { reason } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['suppressions'] }),
+    onSuccess: () => askAgain('suppressions'),
   });
   if (!isOpen) {
     return (

@@ -1,10 +1,11 @@
 // A new address of mine that waits: what to do so that it counts, and a way to take it back.
 import { Alert, Button, Text } from '@mantine/core';
 import { IconMailQuestion } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { meQuery, useMe } from '../../api/me';
+import { useMe } from '../../api/me';
+import { askAgain } from '../../api/topics';
 import { ErrorBox } from '../../ui/error-box';
 import { When } from '../../ui/when';
 
@@ -12,10 +13,9 @@ import { When } from '../../ui/when';
 export function WaitingAddress({ why }: { why: string | null | undefined }) {
   const { t } = useTranslation('settings');
   const { newAddress } = useMe();
-  const queries = useQueryClient();
   const withdraw = useMutation({
     mutationFn: () => answer(api.DELETE('/api/session/address')),
-    onSettled: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onSettled: () => askAgain('me'),
   });
   if (!newAddress) return withdraw.error && <ErrorBox error={withdraw.error} meaning={false} />;
   const { email, mailedBy, expiresAt } = newAddress;

@@ -2,8 +2,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../api/client';
-import { runningWavesQuery } from '../../api/wave-queries';
+import { runningWavesQuery, todayQuery } from '../../api/wave-queries';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { Needs } from './needs';
@@ -12,7 +11,7 @@ import { UnderWay } from './under-way';
 
 export function TodayPage() {
   const { t } = useTranslation('today');
-  const today = useQuery({ queryKey: ['today'], queryFn: () => answer(api.GET('/api/today')) });
+  const today = useQuery(todayQuery);
   const running = useQuery(runningWavesQuery);
   return (
     <PageFrame title={t('title')}>

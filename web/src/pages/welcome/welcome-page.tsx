@@ -91,7 +91,7 @@ function EmptyDoor({ demo }: { demo: Demo }) {
   const removeDemo = async () => {
     if (!removesDemo) return;
     await answer(api.DELETE('/api/demo'));
-    queries.removeQueries({ queryKey: tourQuery.queryKey });
+    queries.removeQueries(tourQuery);
   };
   const goOn = async (slug: string) => {
     await queries.invalidateQueries();

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../ui/query-view';
 import { languageName } from '../../../ui/region-names';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
 import { capitalised } from '../contact-words';
 import { Section } from '../section';
-import { contactAddressQuery, type LanguageAddress } from './address-queries';
+import { contactAddressQuery, type LanguageAddress } from '../../../api/forms-of-address';
 import { ExternalPages } from './external-pages';
 
 export function AddressSection({ contact }: { contact: Contact }) {

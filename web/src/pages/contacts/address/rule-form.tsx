@@ -1,12 +1,14 @@
 // One rule of this installation for addressing the holders of an office: whose, in which language, and the words.
 import { Button, Fieldset, Group, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { ErrorBox } from '../../../ui/error-box';
 import { BodySelect, KINDS, LanguageSelect } from '../bodies/body-inputs';
-import type { AddressRule } from './address-queries';
+import type { AddressRule } from '../../../api/forms-of-address';
+import { askAgain } from '../../../api/topics';
+import { addressRulesQuery } from '../../../api/forms-of-address';
 
 type Lines = (string | null)[];
 type Fields = Pick<AddressRule, 'language' | 'bodySlug' | 'bodyKind' | 'role' | 'salutation' | 'envelope' | 'closing'>;
@@ -76,7 +78,6 @@ function fieldsOf(rule: AddressRule | undefined, bodySlug: string | undefined): 
 }
 
 function useSaveRule(rule: AddressRule | undefined, onDone: () => void) {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: (act: { fields: Fields } | 'remove') => {
       if (!rule) return answer(api.POST('/api/forms-of-address', { body: act === 'remove' ? never() : act.fields }));
@@ -88,10 +89,7 @@ function useSaveRule(rule: AddressRule | undefined, onDone: () => void) {
     },
     onSuccess: async () => {
       onDone();
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['contacts', 'forms-of-address'] }),
-        queries.invalidateQueries({ queryKey: ['contact'] }),
-      ]);
+      await askAgain(addressRulesQuery, 'contact');
     },
   });
 }

@@ -9,7 +9,7 @@ import { QueryView } from '../../../ui/query-view';
 import { languageName } from '../../../ui/region-names';
 import { StackedTable } from '../../../ui/stacked-table';
 import { capitalised } from '../contact-words';
-import { addressRulesQuery, type AddressRule } from './address-queries';
+import { addressRulesQuery, type AddressRule } from '../../../api/forms-of-address';
 import { RuleForm } from './rule-form';
 
 export function RulesList({ bodySlug }: { bodySlug?: string }) {

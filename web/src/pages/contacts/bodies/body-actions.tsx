@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/me';
 import { MergeBody, RenameBody } from './body-acts';
 import { BodyForm } from './body-form';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
 
 export function BodyActions({ body }: { body: BodyDetail }) {
   const { t } = useTranslation('bodies');

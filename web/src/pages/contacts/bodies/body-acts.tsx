@@ -1,6 +1,6 @@
 // The short forms about a body: a new one, a new name from a day on, and one of two that are the same.
 import { SimpleGrid, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +8,12 @@ import { answer, api } from '../../../api/client';
 import { problemOf } from '../edit/edit-dialog';
 import { BodyDialog } from './body-dialog';
 import { BodySelect, LanguageSelect, PlaceInputs, placeBody, type BodyPlace } from './body-inputs';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
 import { useBodyEdit } from './use-body-edit';
+import { askAgain } from '../../../api/topics';
 
 export function NewBody({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('bodies');
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [nameLanguage, setNameLanguage] = useState('en');
@@ -27,7 +27,7 @@ export function NewBody({ onClose }: { onClose: () => void }) {
   const mutation = useMutation({
     mutationFn: () => answer(api.POST('/api/bodies', { body: { name, nameLanguage, ...placeBody(place) } })),
     onSuccess: async ({ slug }) => {
-      await queries.invalidateQueries({ queryKey: ['contacts'] });
+      await askAgain('contacts');
       onClose();
       await navigate({ to: '/contacts/bodies/$slug', params: { slug } });
     },

@@ -3,7 +3,7 @@ import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../../ui/error-box';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
 
 interface BodyDialogProps {
   title: string;

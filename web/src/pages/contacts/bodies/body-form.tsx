@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { BodyDialog } from './body-dialog';
 import { LanguageSelect, PlaceInputs, placeBody, type BodyPlace } from './body-inputs';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
 import { useBodyEdit } from './use-body-edit';
 
 type DatedName = BodyDetail['allNames'][number];

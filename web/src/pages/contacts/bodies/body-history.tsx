@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../ui/query-view';
 import { When } from '../../../ui/when';
-import { bodyHistoryQuery } from './body-queries';
+import { bodyHistoryQuery } from '../../../api/bodies';
 
 interface Detail {
   changes?: Record<string, { before: string; after: string }>;

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
 import { languageName } from '../../../ui/region-names';
 import { bodyNameOf } from '../body-names';
-import { bodiesQuery } from '../contact-queries';
 import { CountrySelect } from '../edit/country-select';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
+import { bodiesQuery } from '../../../api/bodies';
 
 export const KINDS: BodyDetail['kind'][] = [
   'institution',

@@ -10,7 +10,7 @@ import { countryName } from '../../../ui/region-names';
 import { StackedTable } from '../../../ui/stacked-table';
 import { capitalised } from '../contact-words';
 import { formatDay } from '../format-day';
-import { bodyMembersQuery, type BodyMember } from './body-queries';
+import { bodyMembersQuery, type BodyMember } from '../../../api/bodies';
 
 export function BodyMembers({ slug }: { slug: string }) {
   const { t } = useTranslation('bodies');

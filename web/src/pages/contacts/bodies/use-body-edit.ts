@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/problem';
-import { bodyQuery } from '../contact-queries';
-import type { BodyDetail } from './body-queries';
+import type { BodyDetail } from '../../../api/bodies';
+import { bodyQuery } from '../../../api/bodies';
+import { askAgain } from '../../../api/topics';
 
 const CONFLICT = 409;
 
@@ -22,10 +23,7 @@ export function useBodyEdit(
     onSuccess: async (saved) => {
       queries.setQueryData(bodyQuery(saved.slug).queryKey, saved);
       onDone(saved);
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['contacts'] }),
-        queries.invalidateQueries({ queryKey: ['contact'] }),
-      ]);
+      await askAgain('contacts', 'contact');
     },
   });
   const isConflict = mutation.error instanceof ApiProblem && mutation.error.status === CONFLICT;

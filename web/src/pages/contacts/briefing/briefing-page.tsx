@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../../ui/links';
 import { usePageTitle } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
-import { contactAddressQuery } from '../address/address-queries';
-import { contactQuery, timelineKey, timelinePage } from '../contact-queries';
+import { contactAddressQuery } from '../../../api/forms-of-address';
+import { contactQuery, newestOfTimelineQuery } from '../../../api/contacts';
 import { BriefingSheet } from './briefing-sheet';
 import './briefing.css';
 
@@ -22,10 +22,7 @@ export function BriefingPage() {
   const [areTagsShown, setTagsShown] = useState(false);
   const contact = useQuery(contactQuery(contactId));
   const address = useQuery(contactAddressQuery(contactId));
-  const timeline = useQuery({
-    queryKey: [...timelineKey(contactId), 'briefing'],
-    queryFn: () => timelinePage(contactId, undefined),
-  });
+  const timeline = useQuery(newestOfTimelineQuery(contactId));
   usePageTitle(t('title', { name: contact.data?.printedName ?? '' }));
   return (
     <>

@@ -1,5 +1,5 @@
 // What of a contact goes onto one page: the most of each kind that leaves room for the others, and how many are left out.
-import type { Contact, TimelineEntry } from '../contact-queries';
+import type { Contact, TimelineEntry } from '../../../api/contacts';
 
 const MOST = { now: 4, before: 3, channels: 5, letters: 5, notes: 3, sources: 4 };
 

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName, languageName } from '../../../ui/region-names';
-import type { ContactAddress } from '../address/address-queries';
-import type { Channel, Contact, Mandate, TimelineEntry } from '../contact-queries';
+import type { ContactAddress } from '../../../api/forms-of-address';
+import type { Channel, Contact, Mandate, TimelineEntry } from '../../../api/contacts';
 import { capitalised, MandateWords } from '../contact-words';
 import { formatDay } from '../format-day';
 import { HowToAddress } from './how-to-address';

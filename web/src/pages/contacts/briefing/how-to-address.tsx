@@ -1,8 +1,8 @@
 // How to address the person in speech and in writing: in the language that they speak first, and in English.
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../ui/region-names';
-import type { ContactAddress } from '../address/address-queries';
-import type { Contact } from '../contact-queries';
+import type { ContactAddress } from '../../../api/forms-of-address';
+import type { Contact } from '../../../api/contacts';
 
 /** More than these would take the room of the rest. */
 const MOST_LANGUAGES = 2;

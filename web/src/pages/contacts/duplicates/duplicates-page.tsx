@@ -1,7 +1,7 @@
 // Pairs of contacts that may be one person, the likeliest first, to be looked at one by one.
 import { Box, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
@@ -13,11 +13,13 @@ import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { countryName } from '../../../ui/region-names';
 import { bodyNameOf } from '../body-names';
-import { bodiesQuery, choicesQuery } from '../contact-queries';
+import { choicesQuery } from '../../../api/contacts';
 import { MandateWords } from '../contact-words';
 import { ContactsNav } from '../contacts-nav';
-import { pairCountQuery, pairsQuery, searchAnew, type DuplicatesSearch, type Pair } from './duplicate-queries';
+import { pairCountQuery, pairsQuery, searchAnew, type DuplicatesSearch, type Pair } from '../../../api/duplicates';
 import { reasonWords } from './reason-words';
+import { bodiesQuery } from '../../../api/bodies';
+import { askAgain } from '../../../api/topics';
 
 const route = getRouteApi('/shell/contacts/duplicates');
 
@@ -172,10 +174,9 @@ function Filters({ search }: { search: DuplicatesSearch }) {
 
 function SearchAnew() {
   const { t } = useTranslation('duplicates');
-  const queries = useQueryClient();
   const mutation = useMutation({
     mutationFn: searchAnew,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['duplicates'] }),
+    onSuccess: () => askAgain('duplicates'),
   });
   const mayDecide = useMay('campaigner');
   if (!mayDecide) return null;

@@ -3,8 +3,8 @@ import type { TFunction } from 'i18next';
 import { languageName } from '../../../ui/region-names';
 import { countryName } from '../../../ui/region-names';
 import { capitalised } from '../contact-words';
-import type { Contact } from '../contact-queries';
-import type { Takes } from './duplicate-queries';
+import type { Contact } from '../../../api/contacts';
+import type { Takes } from '../../../api/duplicates';
 
 export interface ComparedField {
   key: string;

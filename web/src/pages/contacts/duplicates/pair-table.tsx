@@ -3,7 +3,7 @@ import { Box, Group, Radio, Text } from '@mantine/core';
 import { IconArrowsDiff, IconEqual } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../../ui/links';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
 import type { ComparedField } from './pair-fields';
 import classes from './pair.module.css';
 

@@ -4,7 +4,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../../ui/region-names';
-import type { Reason } from './duplicate-queries';
+import type { Reason } from '../../../api/duplicates';
 
 const AGAINST = new Set<string>([
   'other_country',

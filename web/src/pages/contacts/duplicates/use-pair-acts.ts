@@ -11,7 +11,10 @@ import {
   type DuplicatesSearch,
   type PairView,
   type Takes,
-} from './duplicate-queries';
+  askPairCountAgain,
+  pairQuery,
+} from '../../../api/duplicates';
+import { askAgain } from '../../../api/topics';
 
 export interface MergeChoice {
   standingId: string;
@@ -30,11 +33,11 @@ export function usePairActs(pair: PairView, search: DuplicatesSearch) {
     void navigate({ to: '/contacts/duplicates/$left/$right', params: { left: left.id, right: right.id }, search });
   const undoMerge = useUndoMerge(back);
   const goOn = async () => {
-    await Promise.all(['contact', 'contacts'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-    void queries.invalidateQueries({ queryKey: ['duplicates', 'count'] });
+    await askAgain('contact', 'contacts');
+    void askPairCountAgain();
     const { items } = await queries.fetchQuery({ ...pairsQuery({ ...search, after: undefined }), staleTime: 0 });
     const next = items.find((one) => one.left.id !== left.id || one.right.id !== right.id);
-    queries.removeQueries({ queryKey: ['duplicates', 'pair', left.id, right.id] });
+    queries.removeQueries(pairQuery(left.id, right.id));
     if (next && search.state === undefined)
       await navigate({
         to: '/contacts/duplicates/$left/$right',
@@ -59,7 +62,7 @@ export function usePairActs(pair: PairView, search: DuplicatesSearch) {
       await decide(left.id, right.id, act.kind);
       const undo = () =>
         void decide(left.id, right.id, pair.state === 'different' ? 'different' : 'open').then(() => {
-          void queries.invalidateQueries({ queryKey: ['duplicates'] });
+          void askAgain('duplicates');
           back();
         });
       doUnlessUndone(words, () => undefined, undo);

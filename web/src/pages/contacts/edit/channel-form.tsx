@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
 import { answer, api } from '../../../api/client';
-import type { Channel, Contact } from '../contact-queries';
+import type { Channel, Contact } from '../../../api/contacts';
 import { EditDialog, problemOf } from './edit-dialog';
 import { useContactEdit } from './use-contact-edit';
 

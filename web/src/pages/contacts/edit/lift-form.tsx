@@ -1,10 +1,11 @@
 // Lets letters go to a person again. Who said so is kept with the record.
 import { Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EditDialog, problemOf } from './edit-dialog';
+import { askAgain } from '../../../api/topics';
 
 interface LiftFormProps {
   contactId: string;
@@ -14,16 +15,12 @@ interface LiftFormProps {
 
 export function LiftForm({ contactId, suppressionId, onClose }: LiftFormProps) {
   const { t } = useTranslation('contacts');
-  const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const mutation = useMutation({
     mutationFn: () =>
       answer(api.POST('/api/suppressions/{id}/lift', { params: { path: { id: suppressionId } }, body: { reason } })),
     onSuccess: async () => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['contact', contactId] }),
-        queries.invalidateQueries({ queryKey: ['contacts'] }),
-      ]);
+      await askAgain(['contact', contactId], 'contacts');
       onClose();
     },
   });

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { bodyNameOf } from '../body-names';
-import { bodiesQuery, type Contact, type Mandate } from '../contact-queries';
+import { type Contact, type Mandate } from '../../../api/contacts';
 import { CountrySelect } from './country-select';
 import { EditDialog, problemOf } from './edit-dialog';
 import { useContactEdit } from './use-contact-edit';
+import { bodiesQuery } from '../../../api/bodies';
 
 export const ROLES = [
   'member',

@@ -1,19 +1,19 @@
 // A contact entered by hand: the name, an office and an address; the rest is added on its page.
 import { Checkbox, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { EditDialog, problemOf } from './edit-dialog';
 import { mandateBody, MandateInputs, NO_MANDATE, useBodySlugs } from './mandate-form';
+import { askAgain } from '../../../api/topics';
 
 const BY_HAND = 'by hand';
 const LAWFUL_BASIS = 'Published contact data of people in public office (legitimate interest)';
 
 export function NewContact({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('contacts');
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const slugOf = useBodySlugs();
   const [fields, setFields] = useState({ name: '', email: '', source: '' });
@@ -35,7 +35,7 @@ export function NewContact({ onClose }: { onClose: () => void }) {
       return answer(api.POST('/api/contacts', { body }));
     },
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ['contacts'] });
+      await askAgain('contacts');
       onClose();
       await navigate({ to: '/contacts/$contactId', params: { contactId: id } });
     },

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { languageName } from '../../../ui/region-names';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
 import { EditDialog, problemOf } from './edit-dialog';
 import { useContactEdit } from './use-contact-edit';
 

@@ -1,26 +1,23 @@
 // Says that a person must not be written to any more. It is in force at once: open letters to them are skipped.
 import { Select, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
 import { EditDialog, problemOf } from './edit-dialog';
+import { askAgain } from '../../../api/topics';
 
 const REASONS = ['asked', 'complained', 'bounced', 'manual'] as const;
 
 export function SuppressForm({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const { t } = useTranslation('contacts');
-  const queries = useQueryClient();
   const [reason, setReason] = useState<(typeof REASONS)[number]>('asked');
   const [source, setSource] = useState('');
   const mutation = useMutation({
     mutationFn: () => answer(api.POST('/api/suppressions', { body: { contactId: contact.id, reason, source } })),
     onSuccess: async () => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['contact', contact.id] }),
-        queries.invalidateQueries({ queryKey: ['contacts'] }),
-      ]);
+      await askAgain(['contact', contact.id], 'contacts');
       onClose();
     },
   });

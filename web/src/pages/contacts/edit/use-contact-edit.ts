@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/problem';
-import { contactQuery, type Contact } from '../contact-queries';
+import { contactQuery, type Contact, timelineQuery } from '../../../api/contacts';
+import { askAgain } from '../../../api/topics';
 
 const CONFLICT = 409;
 
@@ -16,10 +17,7 @@ export function useContactEdit(contact: Contact, save: (version: string) => Prom
     mutationFn: () => save(version),
     onSuccess: async (saved) => {
       queries.setQueryData(contactQuery(contact.id).queryKey, saved);
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['contact', contact.id, 'timeline'] }),
-        queries.invalidateQueries({ queryKey: ['contacts'] }),
-      ]);
+      await askAgain(timelineQuery(contact.id), 'contacts');
       onDone();
     },
   });

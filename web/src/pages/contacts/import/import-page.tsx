@@ -1,6 +1,6 @@
 // One import at whatever stage it is: a draft in steps, or what came of it. It is the same address all the way.
 import { Group, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +14,10 @@ import { When } from '../../../ui/when';
 import { useWhoDid } from '../who-did';
 import { DiscardDraft } from './draft/discard-draft';
 import { DraftSteps } from './draft/draft-steps';
-import { askContactsAgain, importQuery, rowsKey, type ContactImport, type Draft } from './import-queries';
+import { askContactsAgain, importQuery, type ContactImport, type Draft, askRowsAgain } from '../../../api/imports';
 import { ImportStateBadge } from './import-state';
 import { ResultParts } from './result/result-parts';
+import { askAgain } from '../../../api/topics';
 
 const route = getRouteApi('/shell/contacts/imports/$importId');
 
@@ -89,7 +90,6 @@ function Gone() {
 
 /** What a worker did while the page was open: its rows are others now, and perhaps contacts are. */
 function useNewsOfState(one: ContactImport | undefined): void {
-  const queries = useQueryClient();
   // A row that was corrected is no news: it stays in front of whoever corrected it.
   const news = one && (isDraft(one) ? one.plan?.madeAt : one.state);
   const before = useRef(news);
@@ -97,8 +97,8 @@ function useNewsOfState(one: ContactImport | undefined): void {
     const was = before.current;
     before.current = news;
     if (!one || news === undefined || was === news) return;
-    void queries.invalidateQueries({ queryKey: rowsKey(one.id) });
-    void queries.invalidateQueries({ queryKey: ['imports'] });
-    if (!isDraft(one)) void askContactsAgain(queries);
-  }, [queries, one, news]);
+    void askRowsAgain(one.id);
+    void askAgain('imports');
+    if (!isDraft(one)) void askContactsAgain();
+  }, [one, news]);
 }

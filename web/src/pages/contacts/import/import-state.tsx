@@ -2,7 +2,7 @@
 import { IconArrowBackUp, IconCircleCheck, IconEye, IconHourglass, IconPencil, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StateBadge, type Tone } from '../../../ui/state-badge';
-import type { ImportState } from './import-queries';
+import type { ImportState } from '../../../api/imports';
 
 /** Of lists that are not in yet. */
 export const OPEN_STATES: readonly ImportState[] = ['draft', 'planning', 'planned', 'applying'];

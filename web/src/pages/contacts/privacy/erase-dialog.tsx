@@ -8,7 +8,8 @@ import { answer, api } from '../../../api/client';
 import { useMay } from '../../../api/me';
 import { ErrorBox } from '../../../ui/error-box';
 import { QueryView } from '../../../ui/query-view';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
+import { erasureQuery } from '../../../api/contacts';
 
 const REASONS = ['asked', 'objected', 'unlawful', 'no_longer_needed', 'ordered'] as const;
 const ASKERS = ['person', 'representative', 'authority', 'ourselves'] as const;
@@ -17,11 +18,7 @@ const GONE = ['names', 'channels', 'mandates', 'externalIds', 'provenance', 'imp
 export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const { t } = useTranslation('privacy');
   const isAdmin = useMay('admin');
-  const plan = useQuery({
-    queryKey: ['erasure', contact.id],
-    queryFn: () => answer(api.GET('/api/contacts/{id}/erasure', { params: { path: { id: contact.id } } })),
-    staleTime: 0,
-  });
+  const plan = useQuery(erasureQuery(contact.id));
   return (
     <Modal
       opened
@@ -87,7 +84,7 @@ function EraseForm({ contact, onClose }: { contact: Contact; onClose: () => void
       return answer(api.POST('/api/contacts/{id}/erasure', { params: { path: { id: contact.id } }, body }));
     },
     onSuccess: async () => {
-      queries.removeQueries({ queryKey: ['erasure', contact.id] });
+      queries.removeQueries(erasureQuery(contact.id));
       await queries.invalidateQueries();
       onClose();
     },

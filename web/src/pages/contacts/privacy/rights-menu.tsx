@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconUserShield } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../contact-queries';
+import type { Contact } from '../../../api/contacts';
 import { EraseDialog } from './erase-dialog';
 
 /** For those who edit. */

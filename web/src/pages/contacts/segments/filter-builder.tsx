@@ -5,20 +5,11 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConditionRow } from './condition-row';
-import {
-  filterOf,
-  freshValue,
-  GROUPS,
-  groupOf,
-  leafOf,
-  OFFICE_LEAVES,
-  TOPICS,
-  type Filter,
-  type GroupKind,
-} from './filter-tree';
+import { filterOf, freshValue, GROUPS, groupOf, leafOf, OFFICE_LEAVES, TOPICS, type GroupKind } from './filter-tree';
 import type { PartProps } from './filter-parts';
 import { RowAct } from './row-act';
 import classes from './filter-builder.module.css';
+import { type Filter } from '../../../api/segments';
 
 interface GroupPartProps extends Omit<PartProps, 'onRemove'> {
   onRemove?: () => void;

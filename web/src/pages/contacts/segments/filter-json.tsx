@@ -1,7 +1,7 @@
 // The filter as the command line takes it, to read and to copy.
 import { Button, Code, CopyButton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Filter } from './filter-tree';
+import { type Filter } from '../../../api/segments';
 
 export function FilterJson({ name, filter }: { name: string; filter: Filter }) {
   const { t } = useTranslation('segments');

@@ -1,6 +1,6 @@
 // What the parts of the editor of filters are given.
 import type { ReactNode } from 'react';
-import type { Filter } from './filter-tree';
+import { type Filter } from '../../../api/segments';
 
 /** What the API found wrong, by the path of the condition. */
 export type Problems = readonly { field?: string; message: string }[];

@@ -1,4 +1,6 @@
 // The tree of conditions that a segment is, as the editor handles it. Its rules are the API's.
+import type { Filter } from '../../../api/segments';
+
 export const OFFICE_LEAVES = [
   'body',
   'committee',
@@ -29,7 +31,6 @@ export const HELD_TIMES = ['on', 'since', 'started_since', 'ended_since'] as con
 export type HeldTime = (typeof HELD_TIMES)[number];
 export const OUTCOMES = ['accepted', 'failed', 'unknown', 'skipped', 'not_sent', 'unsubscribed'] as const;
 
-export type Filter = Record<string, unknown>;
 export type Held = { [Time in HeldTime]?: string } & { where: Filter[] };
 export interface WaveWish {
   in?: string[];

@@ -2,16 +2,8 @@
 import type { TFunction } from 'i18next';
 import { countryName, languageName } from '../../../ui/region-names';
 import { formatDay } from '../format-day';
-import {
-  groupOf,
-  HELD_TIMES,
-  leafOf,
-  type Filter,
-  type Held,
-  type Leaf,
-  type LeafKind,
-  type WaveWish,
-} from './filter-tree';
+import { groupOf, HELD_TIMES, leafOf, type Held, type Leaf, type LeafKind, type WaveWish } from './filter-tree';
+import { type Filter } from '../../../api/segments';
 
 /** Names of bodies by slug, of waves and imports by id. */
 export type NameOf = (kind: LeafKind, value: string) => string | undefined;

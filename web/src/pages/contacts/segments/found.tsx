@@ -6,15 +6,15 @@ import { QueryView } from '../../../ui/query-view';
 import { count as inDigits } from '../../../ui/words';
 import { ContactsTable } from '../contacts-table';
 import { Section } from '../section';
-import { isComplete, type Filter } from './filter-tree';
-import { segmentCountQuery, segmentPreviewQuery } from './segment-queries';
+import { isComplete } from './filter-tree';
+import { segmentCountQuery, segmentPreviewQuery, type Filter } from '../../../api/segments';
 import { SegmentReach } from './segment-reach';
 
 /** @param hasProblem the words stand beside the condition already */
 export function Found({ filter, hasProblem }: { filter: Filter; hasProblem: boolean }) {
   const { t } = useTranslation('segments');
-  const count = useQuery(segmentCountQuery(filter));
-  const preview = useQuery(segmentPreviewQuery(filter));
+  const count = useQuery({ ...segmentCountQuery(filter), enabled: isComplete(filter) });
+  const preview = useQuery({ ...segmentPreviewQuery(filter), enabled: isComplete(filter) });
   if (!isComplete(filter) || hasProblem) {
     return (
       <Section title={t('one.title')}>

@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../../ui/error-box';
 import { When } from '../../../ui/when';
-import { archiveSegment, segmentQuery, type Segment } from './segment-queries';
+import { archiveSegment, segmentQuery, type Segment } from '../../../api/segments';
+import { askAgain } from '../../../api/topics';
 
 export function SegmentArchive({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
@@ -13,7 +14,7 @@ export function SegmentArchive({ segment }: { segment: Segment }) {
     mutationFn: () => archiveSegment(segment),
     onSuccess: async (changed) => {
       queries.setQueryData(segmentQuery(segment.id).queryKey, changed);
-      await queries.invalidateQueries({ queryKey: ['segments'] });
+      await askAgain('segments');
     },
   });
   return (

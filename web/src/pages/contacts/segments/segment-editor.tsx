@@ -10,11 +10,12 @@ import { ApiProblem } from '../../../api/problem';
 import { ErrorBox } from '../../../ui/error-box';
 import { FilterBuilder } from './filter-builder';
 import { FilterJson } from './filter-json';
-import { groupOf, isComplete, isFilter, leafOf, type Filter } from './filter-tree';
+import { groupOf, isComplete, isFilter, leafOf } from './filter-tree';
 import { filterSentence } from './filter-words';
 import { Found } from './found';
-import { saveSegment, segmentCountQuery, segmentQuery, type Segment } from './segment-queries';
+import { saveSegment, segmentCountQuery, segmentQuery, type Segment, type Filter } from '../../../api/segments';
 import { useNameOf } from './use-options';
+import { askAgain } from '../../../api/topics';
 
 const route = getRouteApi('/shell/contacts/segments/$segmentId');
 const TYPING_MS = 300;
@@ -31,7 +32,7 @@ export function SegmentEditor({ segment, mayEdit }: SegmentEditorProps) {
   const save = useSave(segment, draft);
   const { name, filter } = draft;
   const [asked] = useDebouncedValue(filter, TYPING_MS);
-  const { error } = useQuery(segmentCountQuery(asked));
+  const { error } = useQuery({ ...segmentCountQuery(asked), enabled: isComplete(asked) });
   const problems = error instanceof ApiProblem && asked === filter ? error.errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -155,7 +156,7 @@ function useSave(segment: Segment | undefined, { name, filter, basedOn, savingRe
         search: {},
         replace: segment !== undefined,
       });
-      await queries.invalidateQueries({ queryKey: ['segments'] });
+      await askAgain('segments');
     },
   });
 }

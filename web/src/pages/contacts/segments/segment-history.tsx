@@ -7,10 +7,17 @@ import { ErrorBox } from '../../../ui/error-box';
 import { QueryView } from '../../../ui/query-view';
 import { When } from '../../../ui/when';
 import { Section } from '../section';
-import type { Filter } from './filter-tree';
 import { conditionWords, filterSentence, type NameOf } from './filter-words';
-import { restoreVersion, segmentQuery, versionsQuery, type Segment, type SegmentVersion } from './segment-queries';
+import {
+  restoreVersion,
+  segmentQuery,
+  versionsQuery,
+  type Segment,
+  type SegmentVersion,
+  type Filter,
+} from '../../../api/segments';
 import { useNameOf } from './use-options';
+import { askAgain } from '../../../api/topics';
 
 interface SegmentHistoryProps {
   segment: Segment;
@@ -41,7 +48,7 @@ function Versions({ segment, mayEdit }: SegmentHistoryProps) {
     mutationFn: (number: number) => restoreVersion(segment.id, number),
     onSuccess: async (restored) => {
       queries.setQueryData(segmentQuery(segment.id).queryKey, restored);
-      await queries.invalidateQueries({ queryKey: ['segments'] });
+      await askAgain('segments');
     },
   });
   return (

@@ -11,7 +11,7 @@ import { ExportMenu } from '../privacy/export-menu';
 import { SegmentArchive } from './segment-archive';
 import { SegmentEditor } from './segment-editor';
 import { SegmentHistory } from './segment-history';
-import { segmentQuery, type Segment } from './segment-queries';
+import { segmentQuery, type Segment } from '../../../api/segments';
 
 const route = getRouteApi('/shell/contacts/segments/$segmentId');
 const NEW = 'new';

@@ -8,14 +8,14 @@ import { PageLink } from '../../../ui/links';
 import { QueryView } from '../../../ui/query-view';
 import { count as inDigits } from '../../../ui/words';
 import { Section } from '../section';
-import type { Filter } from './filter-tree';
-import { reachPeopleQuery, reachQuery, type ReachPerson, type ReachQuestion } from './segment-queries';
+import { reachPeopleQuery, reachQuery, type ReachPerson, type ReachQuestion, type Filter } from '../../../api/segments';
+import { isComplete } from './filter-tree';
 
 const TYPING_MS = 300;
 
 export function SegmentReach({ filter }: { filter: Filter }) {
   const { t } = useTranslation('segments');
-  const query = useQuery(reachQuery(filter));
+  const query = useQuery({ ...reachQuery(filter), enabled: isComplete(filter) });
   const [shown, setShown] = useState<ReachQuestion>();
   const isShown = (one: ReachQuestion) => shown?.group === one.group && shown?.reason === one.reason;
   const choice = (one: ReachQuestion, label: string) => (

@@ -12,9 +12,8 @@ import { QueryView } from '../../../ui/query-view';
 import { StackedTable } from '../../../ui/stacked-table';
 import { When } from '../../../ui/when';
 import { ContactsNav } from '../contacts-nav';
-import type { Filter } from './filter-tree';
 import { filterSentence } from './filter-words';
-import { segmentCountQuery, segmentsQuery } from './segment-queries';
+import { segmentCountQuery, segmentsQuery, type Filter } from '../../../api/segments';
 import { useNameOf } from './use-options';
 
 const route = getRouteApi('/shell/contacts/segments');

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { allCountries, countryName, languageName } from '../../../ui/region-names';
 import { count as inDigits } from '../../../ui/words';
 import { bodyNameOf } from '../body-names';
-import { bodiesQuery, choicesQuery } from '../contact-queries';
+import { choicesQuery } from '../../../api/contacts';
 import { formatDay } from '../format-day';
-import { filterImportsQuery, filterWavesQuery } from './segment-queries';
 import type { NameOf } from './filter-words';
 import type { LeafKind } from './filter-tree';
+import { bodiesQuery } from '../../../api/bodies';
+import { latestWavesQuery } from '../../../api/wave-drafts';
+import { latestImportsQuery } from '../../../api/imports';
 
 export interface Option {
   value: string;
@@ -54,8 +56,8 @@ export function useOptions(kind: LeafKind): Option[] {
   const { t } = useTranslation('segments');
   const choices = useQuery(choicesQuery).data;
   const bodies = useQuery(bodiesQuery).data ?? [];
-  const waves = useQuery({ ...filterWavesQuery, enabled: kind === 'wave' }).data ?? [];
-  const imports = useQuery({ ...filterImportsQuery, enabled: kind === 'import' }).data ?? [];
+  const waves = useQuery({ ...latestWavesQuery, enabled: kind === 'wave' }).data ?? [];
+  const imports = useQuery({ ...latestImportsQuery, enabled: kind === 'import' }).data ?? [];
   const counted = (values: { value: string; count: number }[] = [], nameOf = (value: string) => value) =>
     values.map(({ value, count }) => ({ value, label: `${nameOf(value)} (${inDigits(count)})` }));
   const worded = (values: string[]) => values.map((value) => ({ value, label: t(`${kind}.${value}`) }));
@@ -94,9 +96,9 @@ const importName = ({ source, at }: { source: string; at: string }) => `${source
 
 /** Names of bodies, waves and imports, for sentences. */
 export function useNameOf(): NameOf {
-  const imports = useQuery(filterImportsQuery).data ?? [];
+  const imports = useQuery(latestImportsQuery).data ?? [];
   const bodies = useQuery(bodiesQuery).data ?? [];
-  const waves = useQuery(filterWavesQuery).data ?? [];
+  const waves = useQuery(latestWavesQuery).data ?? [];
   return (kind, value) => {
     if (kind === 'import') {
       const one = imports.find(({ id }) => id === value);

@@ -2,8 +2,7 @@
 import { Drawer, Stack, Text, Timeline, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../api/client';
-import type { Letter, WaveProgress } from '../../../api/wave-queries';
+import { letterEventsQuery, type Letter, type WaveProgress } from '../../../api/wave-queries';
 import { QueryView } from '../../../ui/query-view';
 import { StateBadge } from '../../../ui/state-badge';
 import { PART_LOOKS } from '../../../ui/wave-parts';
@@ -38,11 +37,7 @@ export function LetterDrawer({ wave, contactId, row, onClose }: LetterDrawerProp
 function LetterHistory({ wave, contactId, row, onClose }: LetterDrawerProps & { contactId: string }) {
   const { t } = useTranslation(['live', 'wave-words']);
   const { eventWords, lastWords } = useEventWords();
-  const path = { waveId: wave.id, contactId };
-  const events = useQuery({
-    queryKey: ['wave', wave.id, 'events', contactId],
-    queryFn: () => answer(api.GET('/api/waves/{waveId}/deliveries/{contactId}/events', { params: { path } })),
-  });
+  const events = useQuery(letterEventsQuery(wave.id, contactId));
   return (
     <Stack>
       {row && (

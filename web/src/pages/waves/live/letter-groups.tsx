@@ -3,19 +3,17 @@ import { Badge, Box, SegmentedControl, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../api/client';
-import type { WaveProgress } from '../../../api/wave-queries';
+import { letterGroupsQuery, type LetterGrouping, type WaveProgress } from '../../../api/wave-queries';
 import { formatCount } from '../../../ui/numbers';
 import { QueryView } from '../../../ui/query-view';
 import { WaveBar } from '../../../ui/wave-equation';
 
-type Grouping = 'domain' | 'delegation';
 const COUNTRIES = new Intl.DisplayNames(['en-GB'], { type: 'region' });
 
 export function LetterGroups({ waveId, pausedDomains }: { waveId: string } & Pick<WaveProgress, 'pausedDomains'>) {
   const { t } = useTranslation('live');
   const [isOpen, setOpen] = useState(false);
-  const [by, setBy] = useState<Grouping>('delegation');
+  const [by, setBy] = useState<LetterGrouping>('delegation');
   const choices = (['delegation', 'domain'] as const).map((value) => ({ value, label: t(`groups.by.${value}`) }));
   return (
     <details className="surface" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -38,13 +36,9 @@ function GroupTable({
   waveId,
   by,
   pausedDomains,
-}: { waveId: string; by: Grouping } & Pick<WaveProgress, 'pausedDomains'>) {
+}: { waveId: string; by: LetterGrouping } & Pick<WaveProgress, 'pausedDomains'>) {
   const { t } = useTranslation('live');
-  const groups = useQuery({
-    queryKey: ['wave', waveId, 'groups', by],
-    queryFn: () => answer(api.GET('/api/waves/{id}/groups', { params: { path: { id: waveId }, query: { by } } })),
-    placeholderData: (old) => old,
-  });
+  const groups = useQuery(letterGroupsQuery(waveId, by));
   const paused = new Set(by === 'domain' ? pausedDomains.map(({ domain }) => domain) : []);
   return (
     <QueryView query={groups}>

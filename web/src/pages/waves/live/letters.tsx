@@ -6,8 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../api/client';
-import type { WavePart, WaveProgress } from '../../../api/wave-queries';
+import { lettersOfWaveQuery, type WavePart, type WaveProgress } from '../../../api/wave-queries';
 import { EmptyState } from '../../../ui/empty-state';
 import { formatCount } from '../../../ui/numbers';
 import { QueryView } from '../../../ui/query-view';
@@ -16,7 +15,6 @@ import { actsOf, LetterActs } from './letter-acts';
 import { LetterDrawer } from './letter-drawer';
 import { LetterTable } from './letter-table';
 
-const PAGE = 50;
 const route = getRouteApi('/shell/waves/$waveId');
 
 export function Letters({ wave }: { wave: WaveProgress }) {
@@ -25,7 +23,7 @@ export function Letters({ wave }: { wave: WaveProgress }) {
   const navigate = route.useNavigate();
   const change = (next: Partial<{ part: WavePart; search: string; letter: string }>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
-  const letters = useLetters(wave.id, part, search);
+  const letters = useInfiniteQuery(lettersOfWaveQuery(wave.id, part, search));
   const rows = letters.data?.pages.flatMap(({ items }) => items) ?? [];
   const [chosen, choose] = useChosen(`${part ?? ''} ${search ?? ''}`);
   const acts = part ? actsOf(part, wave.state) : [];
@@ -93,21 +91,6 @@ export function Letters({ wave }: { wave: WaveProgress }) {
       />
     </Box>
   );
-}
-
-function useLetters(waveId: string, part: WavePart | undefined, search: string | undefined) {
-  return useInfiniteQuery({
-    queryKey: ['wave', waveId, 'letters', part ?? null, search ?? ''],
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET('/api/waves/{waveId}/deliveries', {
-          params: { path: { waveId }, query: { part, search, after: pageParam, limit: PAGE as unknown as string } },
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    placeholderData: (old) => old,
-  });
 }
 
 /** What was chosen under one filter is not chosen under the next. */

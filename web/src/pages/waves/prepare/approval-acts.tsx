@@ -1,7 +1,7 @@
 // Submitting a wave for approval, and approving it: exactly the text and the people that this page shows.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRubberStamp, IconUserCheck } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { askWaveAgain, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
@@ -71,7 +71,6 @@ export function ApprovalActs({ wave, outlook }: ApprovalActsProps) {
 }
 
 function useApprovalAct(wave: WaveSummary, outlook: LaunchOutlook) {
-  const queries = useQueryClient();
   const params = { path: { id: wave.id } };
   return useMutation({
     mutationFn: async (act: Act): Promise<unknown> => {
@@ -82,7 +81,7 @@ function useApprovalAct(wave: WaveSummary, outlook: LaunchOutlook) {
       // An approval that is given anew is of what is there now; the page shows what was bound before.
       return answer(api.POST('/api/waves/{id}/approve', { params, body: wave.state === 'draft' ? body : {} }));
     },
-    onSettled: () => askWaveAgain(queries, wave.id),
+    onSettled: () => askWaveAgain(wave.id),
   });
 }
 

@@ -2,12 +2,13 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { segmentsQuery, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
+import { type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
 import { count, languageName, listOf } from '../../../ui/words';
 import { AudiencePeople } from './audience-people';
 import { SegmentVersion } from '../segment-version';
 import { SectionForm } from './section-form';
 import { useSection } from './use-section';
+import { segmentsQuery } from '../../../api/segments';
 
 interface AudienceSectionProps {
   wave: WaveSummary;
@@ -18,7 +19,7 @@ interface AudienceSectionProps {
 
 export function AudienceSection({ wave, outlook, isLocked, onSaved }: AudienceSectionProps) {
   const { t } = useTranslation('waves');
-  const { data: segments = [] } = useQuery(segmentsQuery);
+  const { data: segments = [] } = useQuery(segmentsQuery(false));
   const section = useSection(wave.id, { segmentId: wave.segmentId }, (values) => values, onSaved);
   const chosen = segments.find(({ id }) => id === section.values.segmentId);
   const { audience } = outlook;

@@ -1,7 +1,7 @@
 // Throws a draft away. It asks nothing: the page that follows brings it back.
 import { Button, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { askWaveAgain, type WaveSummary } from '../../../api/wave-drafts';
@@ -9,10 +9,9 @@ import { ErrorBox } from '../../../ui/error-box';
 
 export function DiscardButton({ wave }: { wave: WaveSummary }) {
   const { t } = useTranslation('waves');
-  const queries = useQueryClient();
   const discard = useMutation({
     mutationFn: () => answer(api.DELETE('/api/waves/{id}', { params: { path: { id: wave.id } } })),
-    onSettled: () => askWaveAgain(queries, wave.id),
+    onSettled: () => askWaveAgain(wave.id),
   });
   return (
     <Stack gap="xs">

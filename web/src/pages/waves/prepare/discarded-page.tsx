@@ -1,6 +1,6 @@
 // A wave that was thrown away before it was launched, and the way back.
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
@@ -13,11 +13,10 @@ import { StageBadge } from '../stage-badge';
 
 export function DiscardedPage({ wave }: { wave: WaveSummary }) {
   const { t } = useTranslation('waves');
-  const queries = useQueryClient();
   const mayRestore = useMay('campaigner');
   const restore = useMutation({
     mutationFn: () => answer(api.POST('/api/waves/{id}/restore', { params: { path: { id: wave.id } } })),
-    onSettled: () => askWaveAgain(queries, wave.id),
+    onSettled: () => askWaveAgain(wave.id),
   });
   return (
     <PageFrame title={wave.name} lead={<StageBadge stage={wave.stage} />}>

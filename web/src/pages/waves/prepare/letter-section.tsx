@@ -4,12 +4,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { appealsQuery, type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
+import { type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
 import { When } from '../../../ui/when';
 import { inEnglish, languageName, listOf } from '../../../ui/words';
 import { LetterPreview } from './letter-preview';
 import { SectionForm } from './section-form';
 import { useSection } from './use-section';
+import { appealsQuery } from '../../../api/appeals';
 
 interface LetterSectionProps {
   wave: WaveSummary;
@@ -20,7 +21,7 @@ interface LetterSectionProps {
 
 export function LetterSection({ wave, outlook, isLocked, onSaved }: LetterSectionProps) {
   const { t } = useTranslation('waves');
-  const { data: appeals = [] } = useQuery(appealsQuery(wave.campaignSlug));
+  const { data: appeals } = useQuery(appealsQuery(wave.campaignSlug));
   const section = useSection(wave.id, { appealId: wave.appealId }, (values) => values, onSaved);
   const { letter } = outlook;
   const mayBeRead = letter !== null && (letter.isCurrent || wave.versionId !== null) && outlook.audience.included > 0;
@@ -29,7 +30,7 @@ export function LetterSection({ wave, outlook, isLocked, onSaved }: LetterSectio
       <SectionForm section={section} isLocked={isLocked} legend={t('section.title.letter')}>
         <Select
           label={t('letter.appeal')}
-          data={appeals.map(({ id, name, slug }) => ({ value: id, label: inEnglish(name, slug) }))}
+          data={appeals?.items.map(({ id, name, slug }) => ({ value: id, label: inEnglish(name, slug) }))}
           allowDeselect={false}
           value={section.values.appealId}
           onChange={(appealId) => appealId && section.set({ appealId })}

@@ -1,19 +1,21 @@
 // A new wave: what it is called, which letter, to whom. Everything else has a default and is on the page of the draft.
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { useMay } from '../../../api/me';
 import type { ApiProblem } from '../../../api/problem';
-import { appealsQuery, segmentsQuery } from '../../../api/wave-drafts';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorBox } from '../../../ui/error-box';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { UnsavedGuard } from '../../../ui/unsaved';
 import { inEnglish } from '../../../ui/words';
+import { askAgain } from '../../../api/topics';
+import { segmentsQuery } from '../../../api/segments';
+import { appealsQuery } from '../../../api/appeals';
 
 const route = getRouteApi('/shell/waves/new');
 
@@ -22,14 +24,14 @@ export function NewWavePage() {
   const { campaign } = route.useSearch();
   const mayMake = useMay('campaigner');
   const appeals = useQuery(appealsQuery(campaign));
-  const segments = useQuery(segmentsQuery);
+  const segments = useQuery(segmentsQuery(false));
   return (
     <PageFrame title={t('new.title')} lead={t('new.lead')}>
       {!mayMake ? (
         <EmptyState text={t('new.refused')} />
       ) : (
         <QueryView query={appeals}>
-          {(letters) => (
+          {({ items: letters }) => (
             <QueryView query={segments}>
               {(people) => {
                 if (letters.length === 0)
@@ -141,13 +143,12 @@ function foreseen(options: Option[], named: string | undefined): string | undefi
 }
 
 function useMakeWave() {
-  const queries = useQueryClient();
   const navigate = route.useNavigate();
   return useMutation({
     mutationFn: (wish: { name: string; appealId: string; segmentId: string }) =>
       answer(api.POST('/api/waves', { body: { ...wish, sender: 'default', unknownPolicy: 'hold' } })),
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ['waves'] });
+      await askAgain('waves');
       // Back leads to where one came from, not to a form that would make a second wave.
       await navigate({ to: '/waves/$waveId', params: { waveId: id }, replace: true });
     },

@@ -25,7 +25,7 @@ export function useLaunch(wave: WaveSummary) {
       try {
         const found = await queries.fetchQuery({ ...row, staleTime: 0, retry: false });
         setDoubt(found.launchedAt ? 'none' : 'not_launched');
-        return await askWaveAgain(queries, wave.id);
+        return await askWaveAgain(wave.id);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
       }
@@ -40,11 +40,11 @@ export function useLaunch(wave: WaveSummary) {
     onMutate: () => setDoubt('none'),
     onSuccess: (launched) => {
       queries.setQueryData(row.queryKey, (old) => old && { ...old, ...launched });
-      void askWaveAgain(queries, wave.id);
+      void askWaveAgain(wave.id);
     },
     onError: (error) => {
       if (error instanceof ApiProblem && (error.isUnanswered || error.status >= 500)) void findOut();
-      else void askWaveAgain(queries, wave.id);
+      else void askWaveAgain(wave.id);
     },
   });
   return { launch, doubt, countdownSeconds: COUNTDOWN[wave.mode] };

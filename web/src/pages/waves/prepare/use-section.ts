@@ -1,6 +1,6 @@
 // The form of one section: what was typed lies over what is saved, so that a change by somebody else shows in the fields
 // that were not touched, and nothing typed is lost when saving fails.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useId, useState } from 'react';
 import { answer, api } from '../../../api/client';
 import type { ApiProblem } from '../../../api/problem';
@@ -31,7 +31,6 @@ export function useSection<T extends object>(
   toChange: (values: T) => WaveChange,
   onSaved: () => void,
 ): Section<T> {
-  const queries = useQueryClient();
   const [typed, setTyped] = useState<Partial<T>>({});
   const values = { ...saved, ...typed };
   const isDirty = JSON.stringify(values) !== JSON.stringify(saved);
@@ -40,7 +39,7 @@ export function useSection<T extends object>(
     mutationFn: () =>
       answer(api.PATCH('/api/waves/{id}', { params: { path: { id: waveId } }, body: toChange(values) })),
     onSuccess: async () => {
-      await askWaveAgain(queries, waveId);
+      await askWaveAgain(waveId);
       setTyped({});
       onSaved();
     },

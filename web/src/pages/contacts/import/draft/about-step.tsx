@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
 import { formatDay } from '../../../../ui/day';
-import { sourcesQuery, vocabularyQuery } from '../import-queries';
+import { sourcesQuery, vocabularyQuery } from '../../../../api/imports';
 import type { DraftEdit } from './use-draft';
 
 export function AboutStep({ edit, onDone }: { edit: DraftEdit; onDone: () => void }) {

@@ -1,6 +1,6 @@
 // Which unknown values a person is asked about. A list of participants has as many titles as people; those are kept as they
 // are written unless somebody looks at them.
-import type { ContactImport } from '../import-queries';
+import type { ContactImport } from '../../../../api/imports';
 
 export type UnknownValues = NonNullable<ContactImport['unknown']>;
 export type UnknownKind = keyof UnknownValues;

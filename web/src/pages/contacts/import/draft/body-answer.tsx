@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
 import { bodyNameOf } from '../../body-names';
-import { bodiesQuery } from '../../contact-queries';
-import type { ImportOptions } from '../import-queries';
+import type { ImportOptions } from '../../../../api/imports';
 import { NewBodyForm } from './new-body-form';
 import type { DraftEdit } from './use-draft';
+import { bodiesQuery } from '../../../../api/bodies';
 
 type AnswerOfBody = ImportOptions['answers']['bodies'][string];
 // Slugs have neither of these characters.

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { StackedTable } from '../../../../ui/stacked-table';
 import { importFieldWords } from '../import-field-words';
-import { vocabularyQuery, type Detection } from '../import-queries';
+import { vocabularyQuery, type Detection } from '../../../../api/imports';
 import { NextButton } from './about-step';
 import { Constants } from './constants';
 import type { DraftEdit } from './use-draft';

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
 import { allCountries } from '../../../../ui/region-names';
 import { bodyNameOf } from '../../body-names';
-import { bodiesQuery, choicesQuery } from '../../contact-queries';
+import { choicesQuery } from '../../../../api/contacts';
 import { ROLES } from './known-roles';
 import type { DraftEdit } from './use-draft';
+import { bodiesQuery } from '../../../../api/bodies';
 
 export function Constants({ edit }: { edit: DraftEdit }) {
   const { t } = useTranslation('import');

@@ -4,9 +4,9 @@ import { IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../../api/client';
-import { queries } from '../../../../api/queries';
 import { doUnlessUndone } from '../../../../ui/undoable';
-import { isUnderWay, type ContactImport } from '../import-queries';
+import { isUnderWay, type ContactImport } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 export function DiscardDraft({ draft }: { draft: ContactImport }) {
   const { t } = useTranslation('import');
@@ -14,7 +14,7 @@ export function DiscardDraft({ draft }: { draft: ContactImport }) {
   const discard = () => {
     doUnlessUndone(t('discard.done', { source: draft.source }), () => {
       void answer(api.DELETE('/api/contacts/imports/{id}', { params: { path: { id: draft.id } } })).finally(
-        () => void queries.invalidateQueries({ queryKey: ['imports'] }),
+        () => void askAgain('imports'),
       );
     });
     void navigate({ to: '/contacts/imports' });

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFold, FoldItem } from '../../../../ui/fold-item';
 import { UnsavedGuard } from '../../../../ui/unsaved';
-import { isUnderWay, type Draft } from '../import-queries';
+import { isUnderWay, type Draft } from '../../../../api/imports';
 import { AboutStep } from './about-step';
 import { ApplyStep } from './apply-step';
 import { hasOpenAnswers } from './asked-values';

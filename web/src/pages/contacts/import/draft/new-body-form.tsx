@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
 import { bodyNameOf } from '../../body-names';
-import { bodiesQuery } from '../../contact-queries';
-import type { ImportOptions } from '../import-queries';
+import type { ImportOptions } from '../../../../api/imports';
+import { bodiesQuery } from '../../../../api/bodies';
 
 type NewBody = Extract<ImportOptions['answers']['bodies'][string], { make: unknown }>['make'];
 const KINDS: NewBody['kind'][] = [

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
 import { StackedTable } from '../../../../ui/stacked-table';
 import { count } from '../../../../ui/words';
-import { vocabularyQuery } from '../import-queries';
+import { vocabularyQuery } from '../../../../api/imports';
 import { NextButton } from './about-step';
 import { EncodingChoice } from './encoding-choice';
 import { HeadingChoice } from './heading-choice';

@@ -3,7 +3,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../../ui/clear-button';
-import { choicesQuery } from '../../contact-queries';
+import { choicesQuery } from '../../../../api/contacts';
 import { ROLES } from './known-roles';
 import type { DraftEdit } from './use-draft';
 

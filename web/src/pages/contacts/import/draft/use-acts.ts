@@ -1,13 +1,14 @@
 // What is asked of a worker: the dry run, and applying it. Whatever comes of the question, the page then shows how it stands.
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../../../api/client';
-import { importQuery } from '../import-queries';
+import { importQuery } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 export function usePlan(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => planAgain(queries, id),
-    onError: () => queries.invalidateQueries({ queryKey: importQuery(id).queryKey }),
+    onError: () => askAgain(importQuery(id)),
   });
 }
 
@@ -18,11 +19,10 @@ export async function planAgain(queries: QueryClient, id: string): Promise<void>
 
 export function useApply(id: string) {
   const queries = useQueryClient();
-  const { queryKey } = importQuery(id);
   return useMutation({
     mutationFn: (planHash: string) =>
       answer(api.POST('/api/contacts/imports/{id}/apply', { params: { path: { id } }, body: { planHash } })),
-    onSuccess: (now) => queries.setQueryData(queryKey, now),
-    onError: () => queries.invalidateQueries({ queryKey }),
+    onSuccess: (now) => queries.setQueryData(importQuery(id).queryKey, now),
+    onError: () => askAgain(importQuery(id)),
   });
 }

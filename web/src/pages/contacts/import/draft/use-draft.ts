@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { answer, api } from '../../../../api/client';
-import { importQuery, type Draft, type DraftChange, type ImportOptions } from '../import-queries';
+import { importQuery, type Draft, type DraftChange, type ImportOptions } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 export interface DraftEdit {
   draft: Draft;
@@ -27,7 +28,7 @@ export function useDraft(draft: Draft, isLocked: boolean): DraftEdit {
       answer(api.PATCH('/api/contacts/imports/{id}', { params: { path: { id: draft.id } }, body: change })),
     onSuccess: (saved, sent) => {
       queries.setQueryData(importQuery(draft.id).queryKey, saved);
-      void queries.invalidateQueries({ queryKey: ['imports', 'list'] });
+      void askAgain('imports');
       // What was chosen meanwhile is on its way after this.
       setPending((now) => (now === sent ? {} : now));
     },

@@ -9,7 +9,8 @@ import { formatRemaining } from '../../../../ui/clock';
 import { ErrorBox } from '../../../../ui/error-box';
 import { PageLink } from '../../../../ui/links';
 import { count } from '../../../../ui/words';
-import { importQuery, type Draft } from '../import-queries';
+import { importQuery, type Draft } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 /** A free worker takes it up within a moment. */
 const PATIENCE_MS = 5000;
@@ -70,11 +71,10 @@ function NoWorker() {
 function Cancel({ draft, isCancelling }: { draft: Draft; isCancelling: boolean }) {
   const { t } = useTranslation('import');
   const queries = useQueryClient();
-  const { queryKey } = importQuery(draft.id);
   const cancel = useMutation({
     mutationFn: () => answer(api.POST('/api/contacts/imports/{id}/cancel', { params: { path: { id: draft.id } } })),
-    onSuccess: (now) => queries.setQueryData(queryKey, now),
-    onError: () => queries.invalidateQueries({ queryKey }),
+    onSuccess: (now) => queries.setQueryData(importQuery(draft.id).queryKey, now),
+    onError: () => askAgain(importQuery(draft.id)),
   });
   return (
     <>

@@ -6,7 +6,7 @@ import { formatDay } from '../../../../ui/day';
 import { PageLink } from '../../../../ui/links';
 import { When } from '../../../../ui/when';
 import { count } from '../../../../ui/words';
-import type { ImportSummary } from '../import-queries';
+import type { ImportSummary } from '../../../../api/imports';
 import { ImportStateBadge } from '../import-state';
 import { useWhoDid } from '../../who-did';
 

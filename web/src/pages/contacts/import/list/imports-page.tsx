@@ -11,7 +11,7 @@ import { PageButton } from '../../../../ui/links';
 import { PageFrame } from '../../../../ui/page-frame';
 import { QueryView } from '../../../../ui/query-view';
 import { ContactsNav } from '../../contacts-nav';
-import { importsQuery, sourcesQuery } from '../import-queries';
+import { importsQuery, sourcesQuery } from '../../../../api/imports';
 import { OPEN_STATES } from '../import-state';
 import { ImportLine } from './import-line';
 

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { upload } from '../../../../api/upload';
-import { importQuery, type ContactImport } from '../import-queries';
+import { importQuery, type ContactImport } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 interface NewList {
   body: Blob;
@@ -34,7 +35,7 @@ export function useNewImport() {
     },
     onSuccess: async (draft) => {
       queries.setQueryData(importQuery(draft.id).queryKey, draft);
-      void queries.invalidateQueries({ queryKey: ['imports'] });
+      void askAgain('imports');
       await navigate({ to: '/contacts/imports/$importId', params: { importId: draft.id } });
     },
   });

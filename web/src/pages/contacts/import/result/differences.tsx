@@ -2,7 +2,7 @@
 import { Box, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../../../ui/words';
-import type { ContactImport } from '../import-queries';
+import type { ContactImport } from '../../../../api/imports';
 
 export function Differences({ one: { result } }: { one: ContactImport }) {
   const { t } = useTranslation('import');

@@ -9,7 +9,7 @@ import { StackedTable } from '../../../../ui/stacked-table';
 import { StateBadge } from '../../../../ui/state-badge';
 import { When } from '../../../../ui/when';
 import { capitalised } from '../../contact-words';
-import type { MandateEnding } from '../import-queries';
+import type { MandateEnding } from '../../../../api/imports';
 import type { useDecide } from './use-decide';
 
 interface EndingTableProps {

@@ -7,7 +7,7 @@ import { ErrorBox } from '../../../../ui/error-box';
 import { QueryView } from '../../../../ui/query-view';
 import { count } from '../../../../ui/words';
 import { Section } from '../../section';
-import { endingsQuery, type ContactImport, type MandateEnding } from '../import-queries';
+import { endingsQuery, type ContactImport, type MandateEnding } from '../../../../api/imports';
 import { EndingTable } from './ending-table';
 import { useDecide } from './use-decide';
 

@@ -8,7 +8,7 @@ import { PageButton } from '../../../../ui/links';
 import { When } from '../../../../ui/when';
 import { count } from '../../../../ui/words';
 import { Section } from '../../section';
-import type { ContactImport } from '../import-queries';
+import type { ContactImport } from '../../../../api/imports';
 import { Equation } from '../rows/equation';
 import { RowsPart } from '../rows/rows-part';
 import { useWhoDid } from '../../who-did';

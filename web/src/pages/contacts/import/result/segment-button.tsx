@@ -1,17 +1,17 @@
 // Makes a segment of whom this import spoke of, and goes to it.
 import { Button, Stack } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../../api/client';
 import { ErrorBox } from '../../../../ui/error-box';
 import { formatMoment } from '../../../../ui/when';
-import type { ContactImport } from '../import-queries';
+import type { ContactImport } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 export function SegmentButton({ one }: { one: ContactImport }) {
   const { t } = useTranslation('import');
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const make = useMutation({
     mutationFn: () => {
@@ -19,7 +19,7 @@ export function SegmentButton({ one }: { one: ContactImport }) {
       return answer(api.POST('/api/segments', { body: { name, filter: { import: [one.id] } } }));
     },
     onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: ['segments'] });
+      await askAgain('segments');
       await navigate({ to: '/contacts/segments/$segmentId', params: { segmentId: id } });
     },
   });

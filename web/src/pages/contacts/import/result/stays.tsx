@@ -3,7 +3,7 @@ import { Box, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../../../ui/links';
 import { count } from '../../../../ui/words';
-import type { UndoOutlook } from '../import-queries';
+import type { UndoOutlook } from '../../../../api/imports';
 
 export function Stays({ outlook: { stays, staysCount } }: { outlook: UndoOutlook }) {
   const { t } = useTranslation('import');

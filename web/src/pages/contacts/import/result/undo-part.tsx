@@ -1,7 +1,7 @@
 // Undoing an import: first what it would do and what would stay, or why it cannot be done; then the act.
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../../api/client';
@@ -9,8 +9,9 @@ import { ErrorBox } from '../../../../ui/error-box';
 import { QueryView } from '../../../../ui/query-view';
 import { count } from '../../../../ui/words';
 import { Section } from '../../section';
-import { askContactsAgain, undoQuery, type ContactImport, type UndoOutlook } from '../import-queries';
+import { askContactsAgain, undoQuery, type ContactImport, type UndoOutlook } from '../../../../api/imports';
 import { Stays } from './stays';
+import { askAgain } from '../../../../api/topics';
 
 const GOES = ['contacts', 'values', 'mandates', 'channels', 'bodies', 'endings'] as const;
 
@@ -41,11 +42,10 @@ export function UndoPart({ one }: { one: ContactImport }) {
 
 function Outlook({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation('import');
-  const queries = useQueryClient();
   const query = useQuery(undoQuery(id));
   const undo = useMutation({
     mutationFn: () => answer(api.POST('/api/contacts/imports/{id}/undo', { params: { path: { id } } })),
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ['import', id] }), askContactsAgain(queries)]),
+    onSettled: () => Promise.all([askAgain(['import', id]), askContactsAgain()]),
   });
   return (
     <QueryView query={query}>

@@ -1,7 +1,8 @@
 // Deciding proposals “mandate ended?”: contacts change with it.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { answer, api } from '../../../../api/client';
-import { askContactsAgain } from '../import-queries';
+import { askContactsAgain } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 interface EndingDecision {
   act: 'accept' | 'reject';
@@ -10,7 +11,6 @@ interface EndingDecision {
 }
 
 export function useDecide(importId: string) {
-  const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ act, ids }: EndingDecision) => {
       const body = ids ? { ids } : { importId };
@@ -18,7 +18,6 @@ export function useDecide(importId: string) {
         ? answer(api.POST('/api/contacts/imports/endings/accept', { body }))
         : answer(api.POST('/api/contacts/imports/endings/reject', { body }));
     },
-    onSettled: () =>
-      Promise.all([queries.invalidateQueries({ queryKey: ['import', importId] }), askContactsAgain(queries)]),
+    onSettled: () => Promise.all([askAgain(['import', importId]), askContactsAgain()]),
   });
 }

@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconEqual, IconPencil, IconUserPlus, type Icon } from '@tabler/icons-react';
 import type { Tone } from '../../../../ui/state-badge';
 import type { FIGURE_PARTS } from '../figure-words';
-import type { Outcome } from '../import-queries';
+import type { Outcome } from '../../../../api/imports';
 
 export const OUTCOMES: readonly Outcome[] = ['problem', 'new', 'changed', 'unchanged'];
 

@@ -9,7 +9,8 @@ import { count } from '../../../../ui/words';
 import { planAgain } from '../draft/use-acts';
 import type { DraftEdit } from '../draft/use-draft';
 import { importFieldWords } from '../import-field-words';
-import { importQuery, type ContactImport } from '../import-queries';
+import { importQuery, type ContactImport } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 const route = getRouteApi('/shell/contacts/imports/$importId');
 type ProblemGroup = ContactImport['problemFields'][number];
@@ -107,6 +108,6 @@ function useSettle(id: string, { field, reason }: ProblemGroup) {
       );
       await planAgain(queries, id);
     },
-    onError: () => queries.invalidateQueries({ queryKey: importQuery(id).queryKey }),
+    onError: () => askAgain(importQuery(id)),
   });
 }

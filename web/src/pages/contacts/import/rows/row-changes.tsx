@@ -2,7 +2,7 @@
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useKeptWords } from '../../kept-words';
-import type { ImportRow } from '../import-queries';
+import type { ImportRow } from '../../../../api/imports';
 
 interface RowChangesProps {
   changes: NonNullable<ImportRow['changes']>;

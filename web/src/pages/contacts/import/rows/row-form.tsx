@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../../../ui/error-box';
 import type { DraftEdit } from '../draft/use-draft';
-import type { ImportRow } from '../import-queries';
+import type { ImportRow } from '../../../../api/imports';
 import type { useRowCorrection } from './use-row-correction';
 
 interface RowFormProps {

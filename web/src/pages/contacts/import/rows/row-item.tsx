@@ -6,7 +6,7 @@ import { PageLink } from '../../../../ui/links';
 import { StateBadge } from '../../../../ui/state-badge';
 import type { DraftEdit } from '../draft/use-draft';
 import { importFieldWords } from '../import-field-words';
-import type { ImportRow, RowFilters } from '../import-queries';
+import type { ImportRow, RowFilters } from '../../../../api/imports';
 import { OUTCOME_OF, partOf } from './outcomes';
 import { nameInCells } from './name-in-cells';
 import { RowCells } from './row-cells';

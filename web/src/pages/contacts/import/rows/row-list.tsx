@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../../ui/query-view';
 import { count } from '../../../../ui/words';
 import type { DraftEdit } from '../draft/use-draft';
-import { rowsQuery, type ContactImport, type RowFilters } from '../import-queries';
+import { rowsQuery, type ContactImport, type RowFilters } from '../../../../api/imports';
 import { partOf } from './outcomes';
 import { RowItem } from './row-item';
 

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../../../ui/words';
 import type { DraftEdit } from '../draft/use-draft';
-import type { ContactImport, Outcome } from '../import-queries';
+import type { ContactImport, Outcome } from '../../../../api/imports';
 import { OUTCOMES, partOf } from './outcomes';
 import { ProblemGroups } from './problem-groups';
 import { RowList } from './row-list';

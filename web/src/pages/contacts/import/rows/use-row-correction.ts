@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { answer, api } from '../../../../api/client';
 import type { components } from '../../../../api/schema';
-import { importQuery, rowsQuery, type ImportRow, type RowFilters } from '../import-queries';
+import { importQuery, rowsQuery, type ImportRow, type RowFilters } from '../../../../api/imports';
+import { askAgain } from '../../../../api/topics';
 
 type Pages = InfiniteData<components['schemas']['ImportRowPage'], string | undefined>;
 
@@ -18,7 +19,7 @@ export function useRowCorrection(importId: string, filters: RowFilters, { row }:
       ),
     onSuccess: async (now) => {
       queries.setQueryData<Pages>(rowsQuery(importId, filters).queryKey, (old) => old && withRow(old, now));
-      await queries.invalidateQueries({ queryKey: importQuery(importId).queryKey });
+      await askAgain(importQuery(importId));
     },
   });
 }

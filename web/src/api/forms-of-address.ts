@@ -1,7 +1,7 @@
-// What the pages ask about forms of address.
+// Forms of address: how letters begin and end for a contact, and the rules of one's own.
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../../api/client';
-import type { components } from '../../../api/schema';
+import { answer, api } from './client';
+import type { components } from './schema';
 
 type Schemas = components['schemas'];
 export type ContactAddress = Schemas['ContactAddress'];

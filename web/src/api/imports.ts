@@ -1,7 +1,9 @@
-// What the pages of imports ask the API.
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import { answer, api } from '../../../api/client';
-import type { components } from '../../../api/schema';
+// Imports: drafts and lists that were brought in, their rows, and what came of them.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from './client';
+import { queries } from './queries';
+import type { components } from './schema';
+import { askAgain } from './topics';
 
 type Schemas = components['schemas'];
 export type ContactImport = Schemas['ContactImport'];
@@ -32,6 +34,16 @@ export const importsQuery = (filters: { state?: string; source?: string }, limit
     staleTime: 0,
   });
 
+/** Lists that were brought in, to choose from; the latest hundred. */
+export const latestImportsQuery = queryOptions({
+  queryKey: ['imports', 'latest'],
+  queryFn: async () => {
+    const query = { state: 'applied', limit: '100' };
+    return (await answer(api.GET('/api/contacts/imports', { params: { query } }))).items;
+  },
+  staleTime: 0,
+});
+
 export const sourcesQuery = queryOptions({
   queryKey: ['imports', 'sources'],
   queryFn: async () => (await answer(api.GET('/api/contacts/imports/sources'))).items,
@@ -58,11 +70,9 @@ export interface RowFilters {
   search?: string;
 }
 
-export const rowsKey = (id: string) => ['import', id, 'rows'];
-
 export const rowsQuery = (id: string, { outcome, field, search }: RowFilters) =>
   infiniteQueryOptions({
-    queryKey: [...rowsKey(id), { outcome, field, search }],
+    queryKey: ['import', id, 'rows', { outcome, field, search }],
     queryFn: ({ pageParam: after }) => {
       const query = {
         outcome,
@@ -99,8 +109,9 @@ export const undoQuery = (id: string) =>
     gcTime: 0,
   });
 
+/** After another dry run: what becomes of a row may have changed. */
+export const askRowsAgain = (id: string): Promise<unknown> =>
+  queries.invalidateQueries({ queryKey: ['import', id, 'rows'] });
+
 /** After an import changed contacts: whatever shows any of them is asked again. */
-export function askContactsAgain(queries: QueryClient): Promise<unknown> {
-  const keys = [['contacts'], ['contact'], ['segments'], ['imports']];
-  return Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
-}
+export const askContactsAgain = (): Promise<unknown> => askAgain('contacts', 'contact', 'segments', 'imports');

@@ -1,8 +1,7 @@
-// What the pages of segments ask the API.
+// Segments: saved filters, their versions, and whom a filter finds.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../../api/client';
-import type { components } from '../../../api/schema';
-import { isComplete, type Filter } from './filter-tree';
+import { answer, api } from './client';
+import type { components } from './schema';
 
 type Schemas = components['schemas'];
 export type Segment = Schemas['Segment'];
@@ -10,23 +9,25 @@ export type SegmentVersion = Schemas['SegmentVersions']['items'][number];
 export type ReachPerson = Schemas['OutlookPeople']['items'][number];
 export type ReachQuestion = Omit<Schemas['OutlookPeopleQuestion'], 'filter' | 'after' | 'limit'>;
 type ApiFilter = Schemas['SegmentFilter'];
+/** A tree of conditions, whose rules are the API's. */
+export type Filter = Record<string, unknown>;
 
 export const segmentsQuery = (isArchived: boolean) =>
   queryOptions({
-    queryKey: ['segments', isArchived ? 'archived' : 'listed'],
+    queryKey: ['segments', 'list', isArchived ? 'archived' : 'listed'],
     queryFn: async () =>
       (await answer(api.GET('/api/segments', { params: { query: isArchived ? { archived: 'true' } : {} } }))).items,
   });
 
 export const segmentQuery = (id: string) =>
   queryOptions({
-    queryKey: ['segments', id],
+    queryKey: ['segments', 'one', id],
     queryFn: () => answer(api.GET('/api/segments/{id}', { params: { path: { id } } })),
   });
 
 export const versionsQuery = (id: string) =>
   queryOptions({
-    queryKey: ['segments', id, 'versions'],
+    queryKey: ['segments', 'versions', id],
     queryFn: async () => (await answer(api.GET('/api/segments/{id}/versions', { params: { path: { id } } }))).items,
   });
 
@@ -36,7 +37,6 @@ export const segmentCountQuery = (filter: Filter) =>
     queryKey: ['contacts', 'segment-count', filter],
     queryFn: async ({ signal }) =>
       (await answer(api.POST('/api/segments/count', { body: { filter: filter }, signal }))).count,
-    enabled: isComplete(filter),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -45,7 +45,6 @@ export const segmentPreviewQuery = (filter: Filter) =>
   queryOptions({
     queryKey: ['contacts', 'segment-preview', filter],
     queryFn: ({ signal }) => answer(api.POST('/api/segments/preview', { body: { filter: filter, limit: 10 }, signal })),
-    enabled: isComplete(filter),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -54,14 +53,13 @@ export const reachQuery = (filter: Filter) =>
   queryOptions({
     queryKey: ['contacts', 'segment-reach', filter],
     queryFn: ({ signal }) => answer(api.POST('/api/segments/outlook', { body: { filter: filter }, signal })),
-    enabled: isComplete(filter),
     placeholderData: keepPreviousData,
     retry: false,
   });
 
 export const reachPeopleQuery = (filter: Filter, question: ReachQuestion) =>
   infiniteQueryOptions({
-    queryKey: ['contacts', 'segment-reach', filter, question],
+    queryKey: ['contacts', 'segment-reach-people', filter, question],
     queryFn: ({ pageParam: after, signal }) =>
       answer(
         api.POST('/api/segments/outlook/people', {
@@ -72,25 +70,6 @@ export const reachPeopleQuery = (filter: Filter, question: ReachQuestion) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-
-/** Waves that letters went out of, to be asked about; the latest two hundred. */
-export const filterWavesQuery = queryOptions({
-  queryKey: ['waves', 'of-filters'],
-  queryFn: async () => {
-    const { items } = await answer(api.GET('/api/waves', { params: { query: { limit: '200' } } }));
-    return items.filter(({ launched }) => launched > 0).map(({ id, name }) => ({ id, name }));
-  },
-});
-
-/** Lists that were brought in, to be asked about; the latest hundred. */
-export const filterImportsQuery = queryOptions({
-  queryKey: ['imports', 'of-filters'],
-  queryFn: async () => {
-    const query = { state: 'applied', limit: '100' };
-    return (await answer(api.GET('/api/contacts/imports', { params: { query } }))).items;
-  },
-  staleTime: 0,
-});
 
 interface SegmentWish {
   name: string;

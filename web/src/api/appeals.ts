@@ -1,7 +1,7 @@
-// What the pages of appeals ask the API for. A key begins with the topic that the server pushes.
+// Appeals: their texts, versions and differences, and how a letter reads.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../api/client';
-import type { components } from '../../api/schema';
+import { answer, api } from './client';
+import type { components } from './schema';
 
 type Schemas = components['schemas'];
 export type Appeal = Schemas['Appeal'];
@@ -16,28 +16,17 @@ export type WrittenText = Appeal['texts'][number];
 /** What was judged while somebody types is worth nothing a moment later. */
 const KEPT_MS = 20_000;
 
-export const appealsQuery = (campaign: string | undefined, archived: boolean) =>
+export const appealsQuery = (campaign: string | undefined, archived = false) =>
   queryOptions({
-    queryKey: ['appeals', { campaign, archived }],
+    queryKey: ['appeals', 'list', { campaign, archived }],
     queryFn: () =>
       answer(api.GET('/api/appeals', { params: { query: { campaign, archived: archived ? 'true' : 'false' } } })),
   });
 
 export const appealQuery = (id: string) =>
   queryOptions({
-    queryKey: ['appeal', id],
+    queryKey: ['appeal', id, 'row'],
     queryFn: () => answer(api.GET('/api/appeals/{id}', { params: { path: { id } } })),
-  });
-
-export const campaignsQuery = queryOptions({
-  queryKey: ['campaigns'],
-  queryFn: () => answer(api.GET('/api/campaigns')),
-});
-
-export const campaignQuery = (campaign: string) =>
-  queryOptions({
-    queryKey: ['campaign', campaign],
-    queryFn: () => answer(api.GET('/api/campaigns/{campaign}', { params: { path: { campaign } } })),
   });
 
 export const vocabularyQuery = queryOptions({

@@ -1,8 +1,9 @@
-// What the pages of possible duplicates ask the API.
+// Possible duplicates: pairs of contacts that may be one person, and what is decided of them.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../../api/client';
-import type { components } from '../../../api/schema';
-import { PAGE_ROWS } from '../contact-queries';
+import { answer, api } from './client';
+import type { components } from './schema';
+import { PAGE_ROWS } from './contacts';
+import { queries } from './queries';
 
 type Schemas = components['schemas'];
 export type Pair = Schemas['DuplicatePage']['items'][number];
@@ -47,6 +48,10 @@ export const pairCountQuery = (search: DuplicatesSearch) =>
       (await answer(api.GET('/api/contacts/duplicates/count', { params: { query: asked(search) } }))).count,
     placeholderData: keepPreviousData,
   });
+
+/** How many are open has changed; the pairs themselves are asked for one by one. */
+export const askPairCountAgain = (): Promise<unknown> =>
+  queries.invalidateQueries({ queryKey: ['duplicates', 'count'] });
 
 export const pairQuery = (left: string, right: string) =>
   queryOptions({

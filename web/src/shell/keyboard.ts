@@ -4,7 +4,7 @@ import { readLocalStorageValue, useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { makeSignal } from '../ui/signal';
-import { PLACES } from './places';
+import { PLACES, type PlaceAddress } from './places';
 
 export const keyboardHelp = makeSignal(false);
 export const SHORTCUTS_KEY = 'demarche.shortcuts';
@@ -14,7 +14,7 @@ export function useKeyboard(): void {
   const navigate = useNavigate();
   const isAfterG = useRef(false);
   const areOn = () => readLocalStorageValue<boolean>({ key: SHORTCUTS_KEY, defaultValue: true });
-  const go = (to: string) => {
+  const go = (to: PlaceAddress) => {
     if (!areOn() || !isAfterG.current) return;
     isAfterG.current = false;
     void navigate({ to });

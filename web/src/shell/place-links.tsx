@@ -12,8 +12,7 @@ export function PlaceLinks() {
     return (
       <NavLink
         key={key}
-        component={Link}
-        to={to}
+        renderRoot={(props) => <Link to={to} {...props} />}
         label={t(`place.${key}`)}
         leftSection={<PlaceIcon size={18} aria-hidden />}
         active={isHere}

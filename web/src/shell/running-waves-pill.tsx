@@ -1,7 +1,6 @@
 // The pill in the header: how many waves are under way; opened, each with its figures and its Pause.
-import { Anchor, Box, Button, Group, Popover, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Popover, Stack, Text } from '@mantine/core';
 import { IconPlayerPause, IconSend } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/me';
@@ -9,6 +8,7 @@ import { useWaveOrder } from '../api/wave-orders';
 import type { RunningWave } from '../api/wave-queries';
 import { ErrorBox } from '../ui/error-box';
 import { formatCount } from '../ui/numbers';
+import { PageLink } from '../ui/links';
 
 export function RunningWavesPill({ waves }: { waves: RunningWave[] }) {
   const { t } = useTranslation('shell');
@@ -60,9 +60,14 @@ function PillRow({ wave, onLeave }: { wave: RunningWave; onLeave: () => void }) 
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <Box miw={0}>
-        <Anchor component={Link} to={`/waves/${wave.id}`} onClick={onLeave} style={{ overflowWrap: 'anywhere' }}>
+        <PageLink
+          to="/waves/$waveId"
+          params={{ waveId: wave.id }}
+          onClick={onLeave}
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {wave.name}
-        </Anchor>
+        </PageLink>
         <Text size="sm" c="dimmed">
           {t(`running.${wave.state === 'countdown' ? 'countdown' : 'figures'}`, figures)}
         </Text>

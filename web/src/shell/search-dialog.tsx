@@ -3,7 +3,7 @@ import { Box, Modal, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchQuery } from '../api/search';
@@ -15,7 +15,7 @@ const TYPING_MS = 150;
 
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('shell');
-  const router = useRouter();
+  const navigate = useNavigate();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -27,7 +27,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const open = (item: FoundItem | undefined) => {
     if (!item) return;
     onClose();
-    void router.navigate({ href: item.href });
+    void navigate(item.to);
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,13 +1,25 @@
 // What a search found, as the lines of its dialog and where each leads. The end of a long list of contacts leads to the list.
+import { linkOptions } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { components } from '../api/schema';
 import { countryName } from '../ui/region-names';
+
+function placeOf(kind: FoundGroup['key'], id: string) {
+  switch (kind) {
+    case 'contacts':
+      return linkOptions({ to: '/contacts/$contactId', params: { contactId: id } });
+    case 'appeals':
+      return linkOptions({ to: '/appeals/$id', params: { id } });
+    case 'waves':
+      return linkOptions({ to: '/waves/$waveId', params: { waveId: id } });
+  }
+}
 
 export interface FoundItem {
   id: string;
   name: string;
   detail: string;
-  href: string;
+  to: ReturnType<typeof placeOf>;
 }
 
 export interface FoundGroup {
@@ -32,7 +44,7 @@ export function groupsOf({ contacts, appeals, waves }: Result, t: TFunction<'she
         id,
         name: inEnglish(name),
         detail: inEnglish(campaignName),
-        href: `/appeals/${id}`,
+        to: placeOf('appeals', id),
       })),
     },
     {
@@ -44,7 +56,7 @@ export function groupsOf({ contacts, appeals, waves }: Result, t: TFunction<'she
         detail: [inEnglish(appealName), t(`search.waveState.${state}`), mode === 'practice' && t('mode.practice')]
           .filter(Boolean)
           .join(' · '),
-        href: `/waves/${id}`,
+        to: placeOf('waves', id),
       })),
     },
   ];
@@ -57,5 +69,5 @@ function contactItem({ id, name, mandate }: Result['contacts']['items'][number])
     mandate.bodyName,
     mandate.country && countryName(mandate.country),
   ];
-  return { id, name, detail: office ? office.filter(Boolean).join(', ') : '', href: `/contacts/${id}` };
+  return { id, name, detail: office ? office.filter(Boolean).join(', ') : '', to: placeOf('contacts', id) };
 }

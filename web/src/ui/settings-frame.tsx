@@ -8,7 +8,7 @@ import { PageFrame } from './page-frame';
 import classes from './settings-frame.module.css';
 
 /** A part appears here in the change that builds its page. */
-const PARTS: { key: string; to: string; role: Role }[] = [
+const PARTS = [
   { key: 'profile', to: '/settings/profile', role: 'viewer' },
   { key: 'keys', to: '/settings/keys', role: 'viewer' },
   { key: 'senders', to: '/settings/senders', role: 'viewer' },
@@ -17,7 +17,7 @@ const PARTS: { key: string; to: string; role: Role }[] = [
   { key: 'privacy', to: '/settings/privacy', role: 'admin' },
   { key: 'health', to: '/settings/health', role: 'viewer' },
   { key: 'audit', to: '/settings/audit', role: 'admin' },
-];
+] as const satisfies { key: string; to: `/settings/${string}`; role: Role }[];
 
 export function SettingsFrame(props: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('shell');

@@ -1,9 +1,9 @@
 // The page of one appeal: where it stands, its acts, and the desk on which its letters are written.
-import { Alert, Anchor, Button, Group, Menu, Text } from '@mantine/core';
+import { Alert, Button, Group, Menu, Text } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconChevronDown, IconDeviceFloppy } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
@@ -21,6 +21,7 @@ import { Desk } from './desk';
 import { textOf } from './names';
 import { useDrafts, type DraftsOnDesk } from './use-drafts';
 import { askAgain } from '../../api/topics';
+import { PageLink } from '../../ui/links';
 
 const AppealSettings = lazy(async () => ({ default: (await import('./appeal-settings')).AppealSettings }));
 
@@ -118,9 +119,9 @@ function Standing({ appeal }: { appeal: Appeal }) {
         </Text>
       )}
       {latestVersion !== null && (
-        <Anchor component={Link} to="/appeals/$id/versions" params={{ id: appeal.id } as never} size="sm">
+        <PageLink to="/appeals/$id/versions" params={{ id: appeal.id }} size="sm">
           {t('page.versions', { count: appeal.versions.length })}
-        </Anchor>
+        </PageLink>
       )}
       {waves.length > 0 && (
         <Text size="sm" span>

@@ -1,8 +1,8 @@
 // All appeals of the campaign: in which languages, how far, and which waves they went out with.
-import { Anchor, Box, Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Box, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/me';
 import { EmptyState } from '../../ui/empty-state';
@@ -12,6 +12,7 @@ import { When } from '../../ui/when';
 import { appealsQuery, type AppealSummary } from '../../api/appeals';
 import { AppealState } from './appeal-state';
 import { languageName, textOf } from './names';
+import { PageLink, PageButton } from '../../ui/links';
 
 export function AppealsPage() {
   const { t } = useTranslation('appeals');
@@ -20,9 +21,9 @@ export function AppealsPage() {
   const mayWrite = useMay('campaigner');
   const query = useQuery(appealsQuery(campaign, archived));
   const add = mayWrite && (
-    <Button component={Link} to="/appeals/new" leftSection={<IconPlus size={16} aria-hidden />}>
+    <PageButton to="/appeals/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('list.add')}
-    </Button>
+    </PageButton>
   );
   return (
     <PageFrame title={t('list.title')} lead={t('list.lead')} actions={add}>
@@ -106,9 +107,9 @@ function AppealList({ items }: { items: AppealSummary[] }) {
 function AppealLink({ appeal }: { appeal: AppealSummary }) {
   return (
     <>
-      <Anchor component={Link} to="/appeals/$id" params={{ id: appeal.id } as never} fw={500}>
+      <PageLink to="/appeals/$id" params={{ id: appeal.id }} fw={500}>
         {textOf(appeal.name)}
-      </Anchor>
+      </PageLink>
       <Text size="sm" c="dimmed">
         {appeal.campaignSlug}
       </Text>

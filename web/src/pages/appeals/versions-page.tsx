@@ -1,7 +1,7 @@
 // The versions of an appeal, what differs between any two of them, and the way back to the words of an older one.
-import { Anchor, Box, Button, Group, Select, Table, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Select, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../api/me';
 import { EmptyState } from '../../ui/empty-state';
@@ -13,6 +13,7 @@ import { appealQuery, differencesQuery, versionQuery, type Appeal, type Differen
 import { ChangedLines, Pieces } from './changed-lines';
 import { keepDrafts, readDrafts } from './draft-store';
 import { languageName, textOf } from './names';
+import { PageLink } from '../../ui/links';
 
 export function VersionsPage() {
   const { t } = useTranslation('appeals');
@@ -23,9 +24,9 @@ export function VersionsPage() {
     <PageFrame
       title={name ? t('versions.of', { name }) : t('versions.title')}
       lead={
-        <Anchor component={Link} to="/appeals/$id" params={{ id } as never}>
+        <PageLink to="/appeals/$id" params={{ id }}>
           {t('versions.back')}
-        </Anchor>
+        </PageLink>
       }
     >
       <QueryView query={query}>

@@ -1,8 +1,8 @@
 // What a campaign is made of: its demands, asks, cases and signatories, each with its history; and the campaign itself.
-import { Alert, Anchor, Badge, Tabs } from '@mantine/core';
+import { Alert, Badge, Tabs } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { campaignsQuery, useCurrentCampaign, campaignQuery } from '../../api/campaigns';
@@ -17,6 +17,7 @@ import { DemandsPart } from './demands-part';
 import { PARTS, type Part } from './parts';
 import { SignatoriesPart } from './signatories-part';
 import { appealsQuery } from '../../api/appeals';
+import { PageLink } from '../../ui/links';
 
 const PAGES: Record<Part, ComponentType<{ campaign: Campaign }>> = {
   asks: AsksPart,
@@ -34,16 +35,7 @@ export function CampaignPage() {
   return (
     <PageFrame title={t('title')}>
       <QueryView query={all}>
-        {() => (
-          <EmptyState
-            text={t('none')}
-            action={
-              <Anchor component={Link} to="/welcome">
-                {t('begin')}
-              </Anchor>
-            }
-          />
-        )}
+        {() => <EmptyState text={t('none')} action={<PageLink to="/welcome">{t('begin')}</PageLink>} />}
       </QueryView>
     </PageFrame>
   );

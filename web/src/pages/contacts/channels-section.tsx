@@ -1,5 +1,5 @@
 // The ways to reach a contact, with how each fared; those no longer used stay known.
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { StateBadge } from '../../ui/state-badge';
 import type { Channel, Contact } from '../../api/contacts';
 import { ChannelForm } from './edit/channel-form';
 import { Section } from './section';
+import { OutsideLink } from '../../ui/links';
 
 export function ChannelsSection({ contact, mayEdit }: { contact: Contact; mayEdit: boolean }) {
   const { t } = useTranslation('contacts');
@@ -74,13 +75,7 @@ function ChannelRow({ channel, contact, onEdit }: { channel: Channel; contact: C
           {office && !office.isCurrent && ` · ${t('channels.lapsed')}`}
         </Text>
         <Text style={{ overflowWrap: 'anywhere' }}>
-          {/^https?:\/\//.test(value) ? (
-            <Anchor href={value} rel="noreferrer noopener" target="_blank">
-              {value}
-            </Anchor>
-          ) : (
-            value
-          )}
+          {/^https?:\/\//.test(value) ? <OutsideLink url={value} /> : value}
         </Text>
         <Group gap="xs" mt={2}>
           <Health channel={channel} />

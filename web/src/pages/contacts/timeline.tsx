@@ -1,5 +1,5 @@
 // What happened between us and this contact, newest first: letters, suppressions, lists, changes by hand.
-import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconBan, IconFileImport, IconMail, IconPencil, IconRefresh, type Icon } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { type TimelineEntry, timelineQuery } from '../../api/contacts';
 import { useKeptWords } from './kept-words';
 import { Section } from './section';
 import { useWhoDid } from './who-did';
+import { PageLink } from '../../ui/links';
 
 const ICONS: Record<TimelineEntry['kind'], Icon> = {
   letter: IconMail,
@@ -107,7 +108,10 @@ function Letter({ letter }: { letter: LetterDetail }) {
   return (
     <>
       <Text>
-        {t(`letter.${state}`, { defaultValue: state })} · <Anchor href={`/waves/${waveId}`}>{waveName}</Anchor>
+        {t(`letter.${state}`, { defaultValue: state })} ·{' '}
+        <PageLink to="/waves/$waveId" params={{ waveId }}>
+          {waveName}
+        </PageLink>
         {mode === 'practice' && ` (${t('letter.practice')})`}
       </Text>
       {reason && <Text size="sm">{t(`letter.reason.${reason}`, { defaultValue: reason.replaceAll('_', ' ') })}</Text>}

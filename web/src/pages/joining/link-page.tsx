@@ -58,9 +58,7 @@ function BrokenLink({ door, state }: { door: LinkDoor; state: 'missing' | 'used'
       </Title>
       <Text mb="sm">{t(`broken.${state}.detail`)}</Text>
       <Text mb="md">{t(`broken.todo.${door}`)}</Text>
-      <PageLink to="/sign-in">
-        {t('broken.signIn')}
-      </PageLink>
+      <PageLink to="/sign-in">{t('broken.signIn')}</PageLink>
     </>
   );
 }

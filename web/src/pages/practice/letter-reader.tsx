@@ -14,6 +14,7 @@ import { VIEWS, type LetterView } from './letter-views';
 import { letterQuery, rawQuery, type Letter } from '../../api/practice';
 import classes from './practice.module.css';
 import { askAgain } from '../../api/topics';
+import { FileLink } from '../../ui/links';
 
 export function LetterReader({ id }: { id: string }) {
   const { t } = useTranslation('practice');
@@ -80,9 +81,9 @@ function LetterParts({ letter }: { letter: Letter }) {
           value={view}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, view: next }), replace: true })}
         />
-        <Anchor href={`/api/practice/letters/${letter.id}/raw`} download>
+        <FileLink file={`/api/practice/letters/${letter.id}/raw`}>
           <IconDownload size={16} aria-hidden /> {t('download')}
-        </Anchor>
+        </FileLink>
       </Group>
       <Content letter={letter} view={view} />
     </Stack>

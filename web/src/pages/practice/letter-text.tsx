@@ -1,9 +1,10 @@
 // Text of a letter as it came, which can be scrolled by keyboard. Its links can be opened, each in a page of its own.
-import { Anchor, Box } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterView } from './letter-views';
 import classes from './practice.module.css';
+import { OutsideLink } from '../../ui/links';
 
 const LINK = /(https?:\/\/[^\s<>"]+)/;
 
@@ -25,9 +26,5 @@ export function LetterText({ view, text, isLinked = false }: { view: LetterView;
 
 function Part({ text }: { text: string }) {
   if (!LINK.test(text)) return <Fragment>{text}</Fragment>;
-  return (
-    <Anchor href={text} target="_blank" rel="noopener noreferrer" inherit>
-      {text}
-    </Anchor>
-  );
+  return <OutsideLink url={text} inherit />;
 }

@@ -1,5 +1,5 @@
 // What waits for a person: one line each, with the place where it is done.
-import { Anchor, Box, Group, Text, Title } from '@mantine/core';
+import { Box, Group, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconHandStop,
@@ -11,12 +11,13 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { linkOptions } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { EmptyState } from '../../ui/empty-state';
 import { formatCount } from '../../ui/numbers';
 import { When } from '../../ui/when';
+import { PageLink } from '../../ui/links';
 
 type Need = components['schemas']['Today']['needs'][number];
 
@@ -31,8 +32,6 @@ const ICONS: Record<Need['kind'], Icon> = {
   launch_wave: IconSend,
   draft_wave: IconPencil,
 };
-/** The letters that a line speaks of. */
-const PARTS: Partial<Record<Need['kind'], string>> = { unknown: 'unknown', held: 'held', refused: 'refused' };
 
 export function Needs({ needs }: { needs: Need[] }) {
   const { t } = useTranslation('today');
@@ -66,8 +65,7 @@ function NeedLine({ need }: { need: Need }) {
     domain: need.domain ?? '',
     text: need.text ?? '',
   };
-  const part = PARTS[need.kind];
-  const place = placeOf(need, part);
+  const place = placeOf(need);
   return (
     <Group component="li" wrap="nowrap" align="flex-start" gap="sm" p="sm" data-need={need.kind}>
       <NeedIcon size={20} aria-hidden style={{ flexShrink: 0 }} />
@@ -75,9 +73,9 @@ function NeedLine({ need }: { need: Need }) {
         <Text>{t(`need.${need.kind}`, words)}</Text>
         <Group gap="xs">
           {place && (
-            <Anchor component={Link} to={place} size="sm">
-              {t(`go.${part ? 'letters' : need.kind}`, { defaultValue: t('go.wave'), ...words })}
-            </Anchor>
+            <PageLink {...place} size="sm">
+              {t(`go.${need.kind}`)}
+            </PageLink>
           )}
           {need.since && (
             <Text size="sm" c="dimmed">
@@ -90,7 +88,21 @@ function NeedLine({ need }: { need: Need }) {
   );
 }
 
-function placeOf({ waveId, appealId }: Need, part: string | undefined): string | undefined {
-  if (appealId) return `/appeals/${appealId}`;
-  return waveId ? `/waves/${waveId}${part ? `?part=${part}` : ''}` : undefined;
+/** Where it is done. */
+function placeOf({ kind, waveId, appealId }: Need) {
+  switch (kind) {
+    case 'hold':
+      return linkOptions({ to: '/settings/health' });
+    case 'approve_appeal':
+      return appealId ? linkOptions({ to: '/appeals/$id', params: { id: appealId } }) : undefined;
+    case 'unknown':
+    case 'held':
+    case 'refused':
+      return waveId ? linkOptions({ to: '/waves/$waveId', params: { waveId }, search: { part: kind } }) : undefined;
+    case 'domain_paused':
+    case 'approve_wave':
+    case 'launch_wave':
+    case 'draft_wave':
+      return waveId ? linkOptions({ to: '/waves/$waveId', params: { waveId } }) : undefined;
+  }
 }

@@ -1,9 +1,9 @@
 // What the system will do next without anybody doing anything, the soonest first.
-import { Anchor, Box, Group, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Box, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RunningWave } from '../../api/wave-queries';
 import { When } from '../../ui/when';
+import { PageLink } from '../../ui/links';
 
 type Next = NonNullable<RunningWave['next']>;
 
@@ -25,9 +25,9 @@ export function NextByItself({ waves }: { waves: RunningWave[] }) {
               <When at={at} />
             </Text>
             <Text size="sm">{t(`nextKind.${kind}`)}</Text>
-            <Anchor component={Link} to={`/waves/${id}`} size="sm">
+            <PageLink to="/waves/$waveId" params={{ waveId: id }} size="sm">
               {name}
-            </Anchor>
+            </PageLink>
           </Group>
         ))}
       </Box>

@@ -1,11 +1,11 @@
 // Every wave under way, with its equation and the reason why it stands still.
-import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RunningWave } from '../../api/wave-queries';
 import { WaitWords } from '../../ui/wait-words';
 import { WaveEquation } from '../../ui/wave-equation';
 import { WaveStateBadge } from '../../ui/wave-state-badge';
+import { PageLink } from '../../ui/links';
 
 export function UnderWay({ waves }: { waves: RunningWave[] }) {
   const { t } = useTranslation('today');
@@ -20,9 +20,9 @@ export function UnderWay({ waves }: { waves: RunningWave[] }) {
           <Box key={wave.id} className="surface" p="md" component="article" aria-label={wave.name}>
             <Group gap="xs" mb="xs">
               <Title order={3}>
-                <Anchor component={Link} to={`/waves/${wave.id}`} inherit style={{ overflowWrap: 'anywhere' }}>
+                <PageLink to="/waves/$waveId" params={{ waveId: wave.id }} inherit style={{ overflowWrap: 'anywhere' }}>
                   {wave.name}
-                </Anchor>
+                </PageLink>
               </Title>
               <WaveStateBadge state={wave.state} />
             </Group>

@@ -3,6 +3,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/me';
+import { FileItem } from '../../../ui/file-item';
+import { type ApiFile } from '../../../ui/links';
 
 const FORMATS = ['csv', 'xlsx', 'vcard', 'popolo'] as const;
 
@@ -19,9 +21,9 @@ export function ExportMenu({ which }: { which: Record<string, string | undefined
       </Menu.Target>
       <Menu.Dropdown maw="22rem">
         {FORMATS.map((format) => (
-          <Menu.Item key={format} component="a" href={addressOf(which, format)} download>
+          <FileItem key={format} file={addressOf(which, format)}>
             {t(`export.format.${format}`)}
-          </Menu.Item>
+          </FileItem>
         ))}
         <Menu.Label>{t('export.hint')}</Menu.Label>
       </Menu.Dropdown>
@@ -29,7 +31,7 @@ export function ExportMenu({ which }: { which: Record<string, string | undefined
   );
 }
 
-function addressOf(which: Record<string, string | undefined>, format: string): string {
+function addressOf(which: Record<string, string | undefined>, format: string): ApiFile {
   const given = Object.entries(which).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return `/api/contacts/export?${new URLSearchParams([...given, ['format', format]]).toString()}`;
 }

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../api/contacts';
 import { EraseDialog } from './erase-dialog';
+import { FileItem } from '../../../ui/file-item';
+import { type ApiFile } from '../../../ui/links';
 
 /** For those who edit. */
 export function RightsMenu({ contact }: { contact: Contact }) {
   const { t } = useTranslation('privacy');
   const [isErasing, setErasing] = useState(false);
-  const held = (format: string) => `/api/contacts/${contact.id}/held?format=${format}`;
+  const held = (format: string): ApiFile => `/api/contacts/${contact.id}/held?format=${format}`;
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -21,12 +23,8 @@ export function RightsMenu({ contact }: { contact: Contact }) {
         </Menu.Target>
         <Menu.Dropdown maw="22rem">
           <Menu.Label>{t('rights.held')}</Menu.Label>
-          <Menu.Item component="a" href={held('html')} download>
-            {t('rights.heldPage')}
-          </Menu.Item>
-          <Menu.Item component="a" href={held('json')} download>
-            {t('rights.heldJson')}
-          </Menu.Item>
+          <FileItem file={held('html')}>{t('rights.heldPage')}</FileItem>
+          <FileItem file={held('json')}>{t('rights.heldJson')}</FileItem>
           <Menu.Divider />
           <Menu.Item color="danger" onClick={() => setErasing(true)}>
             {t('erase.open')}

@@ -1,11 +1,11 @@
 // One wave of the list: its name and stage, what it is made of, and where its letters stand.
-import { Anchor, Box, Group, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Box, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaveSummary } from '../../../api/wave-drafts';
 import { When } from '../../../ui/when';
 import { count, inEnglish } from '../../../ui/words';
 import { StageBadge } from '../stage-badge';
+import { PageLink } from '../../../ui/links';
 
 export function WaveRow({ wave }: { wave: WaveSummary }) {
   const { t } = useTranslation('waves');
@@ -13,16 +13,16 @@ export function WaveRow({ wave }: { wave: WaveSummary }) {
   return (
     <Box component="li" className="wave-row" p="sm">
       <Group justify="space-between" gap="xs">
-        <Anchor
-          component={Link}
-          to={`/waves/${wave.id}`}
+        <PageLink
+          to="/waves/$waveId"
+          params={{ waveId: wave.id }}
           fw={600}
           underline="hover"
           style={{ overflowWrap: 'anywhere' }}
           miw={0}
         >
           {wave.name}
-        </Anchor>
+        </PageLink>
         <Group gap="xs">
           {wave.mode === 'practice' && <Text size="sm">{t('mode.practice')}</Text>}
           <StageBadge stage={wave.stage} />

@@ -3,7 +3,7 @@ import { Box, Button, Stack, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/me';
@@ -13,6 +13,7 @@ import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
 import { StageLinks } from './stage-links';
 import { WaveRow } from './wave-row';
+import { PageButton } from '../../../ui/links';
 
 const route = getRouteApi('/shell/waves');
 
@@ -76,9 +77,9 @@ function NewWaveLink() {
   const { t } = useTranslation('waves');
   if (!useMay('campaigner')) return null;
   return (
-    <Button component={Link} to="/waves/new" leftSection={<IconPlus size={16} aria-hidden />}>
+    <PageButton to="/waves/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('list.new')}
-    </Button>
+    </PageButton>
   );
 }
 

@@ -1,7 +1,6 @@
 // A wave that was thrown away before it was launched, and the way back.
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { useMay } from '../../../api/me';
@@ -10,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { ErrorBox } from '../../../ui/error-box';
 import { PageFrame } from '../../../ui/page-frame';
 import { StageBadge } from '../stage-badge';
+import { PageButton } from '../../../ui/links';
 
 export function DiscardedPage({ wave }: { wave: WaveSummary }) {
   const { t } = useTranslation('waves');
@@ -29,9 +29,9 @@ export function DiscardedPage({ wave }: { wave: WaveSummary }) {
                 {t('discard.restore')}
               </Button>
             )}
-            <Button variant="default" component={Link} to="/waves">
+            <PageButton variant="default" to="/waves">
               {t('discard.toList')}
-            </Button>
+            </PageButton>
           </Group>
         }
       />

@@ -1,8 +1,7 @@
 // What is sent: the approved version of an appeal, and how a person of the audience would read it.
-import { Alert, Anchor, Select, Stack, Text } from '@mantine/core';
+import { Alert, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type LaunchOutlook, type WaveSummary } from '../../../api/wave-drafts';
 import { When } from '../../../ui/when';
@@ -11,6 +10,7 @@ import { LetterPreview } from './letter-preview';
 import { SectionForm } from './section-form';
 import { useSection } from './use-section';
 import { appealsQuery } from '../../../api/appeals';
+import { PageLink } from '../../../ui/links';
 
 interface LetterSectionProps {
   wave: WaveSummary;
@@ -50,9 +50,9 @@ export function LetterSection({ wave, outlook, isLocked, onSaved }: LetterSectio
 function LetterState({ wave, letter }: { wave: WaveSummary; letter: LaunchOutlook['letter'] }) {
   const { t } = useTranslation('waves');
   const toAppeal = (
-    <Anchor component={Link} to={`/appeals/${wave.appealId}`}>
+    <PageLink to="/appeals/$id" params={{ id: wave.appealId }}>
       {t('letter.open')}
-    </Anchor>
+    </PageLink>
   );
   if (!letter || !letter.isCurrent)
     return (

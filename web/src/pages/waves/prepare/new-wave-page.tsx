@@ -1,7 +1,7 @@
 // A new wave: what it is called, which letter, to whom. Everything else has a default and is on the page of the draft.
-import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
@@ -16,6 +16,7 @@ import { inEnglish } from '../../../ui/words';
 import { askAgain } from '../../../api/topics';
 import { segmentsQuery } from '../../../api/segments';
 import { appealsQuery } from '../../../api/appeals';
+import { PageLink } from '../../../ui/links';
 
 const route = getRouteApi('/shell/waves/new');
 
@@ -35,9 +36,19 @@ export function NewWavePage() {
             <QueryView query={segments}>
               {(people) => {
                 if (letters.length === 0)
-                  return <EmptyState text={t('new.noAppeal')} action={<To place="appeals" />} />;
+                  return (
+                    <EmptyState
+                      text={t('new.noAppeal')}
+                      action={<PageLink to="/appeals">{t('new.to.appeals')}</PageLink>}
+                    />
+                  );
                 if (people.length === 0)
-                  return <EmptyState text={t('new.noSegment')} action={<To place="contacts" />} />;
+                  return (
+                    <EmptyState
+                      text={t('new.noSegment')}
+                      action={<PageLink to="/contacts">{t('new.to.contacts')}</PageLink>}
+                    />
+                  );
                 return (
                   <NewWaveForm
                     appeals={letters.map(({ id, name, slug }) => ({ value: id, label: inEnglish(name, slug) }))}
@@ -50,15 +61,6 @@ export function NewWavePage() {
         </QueryView>
       )}
     </PageFrame>
-  );
-}
-
-function To({ place }: { place: 'appeals' | 'contacts' }) {
-  const { t } = useTranslation('waves');
-  return (
-    <Anchor component={Link} to={`/${place}`}>
-      {t(`new.to.${place}`)}
-    </Anchor>
   );
 }
 

@@ -4,6 +4,33 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const refuse = (message, ...selectors) => selectors.map((selector) => ({ selector, message }));
+/** An address that is put together by hand leads astray as soon as its page moves; the router's types notice it. */
+const handWrittenLinks = [
+  ...refuse(
+    'Link with PageLink or PageButton, whose addresses the router checks; for a file or another host there are FileLink and OutsideLink (ui/links).',
+    // An anchor within the page is no address of another one.
+    'JSXAttribute[name.name="href"]:not([value.value=/^#/])',
+    'JSXAttribute[name.name="component"] Identifier[name="Link"]',
+  ),
+  ...refuse(
+    'Name the route and give its params and search: { to: "/waves/$waveId", params: { waveId } }.',
+    'JSXAttribute[name.name="to"] TemplateLiteral',
+    'Property[key.name="to"] > TemplateLiteral',
+    'Property[key.name="href"]',
+    'TSPropertySignature[key.name=/^(to|href)$/] > TSTypeAnnotation > TSStringKeyword',
+    'AssignmentExpression[left.property.name="href"]',
+    'CallExpression[callee.object.property.name="location"]',
+    'CallExpression[callee.object.name="location"]',
+  ),
+];
+/** Two queries under one key, each with an answer of its own, break whichever page comes second. */
+const queriesOutsideOfApi = refuse(
+  'A query is defined once, in web/src/api; what changed is named by askAgain (api/topics).',
+  'ObjectExpression > Property[key.name=/^(queryKey|queryFn)$/]',
+  'CallExpression[callee.property.name=/^(get|set)Quer(y|ies)Data$/] > ArrayExpression:first-child',
+);
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage', 'artifacts', '**/*.cjs', '.demarche', 'web/src/api/schema.d.ts'] },
   {
@@ -56,6 +83,15 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 15],
     },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    ignores: ['web/src/ui/links.tsx', 'web/src/ui/file-item.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...handWrittenLinks, ...queriesOutsideOfApi] },
+  },
+  {
+    files: ['web/src/api/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...handWrittenLinks] },
   },
   { files: ['src/config/env.ts', 'test/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },

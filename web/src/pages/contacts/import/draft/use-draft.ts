@@ -73,6 +73,7 @@ function withChange(options: ImportOptions, { answers = {}, ...change }: DraftCh
   return {
     ...options,
     ...change,
+    readings: { ...options.readings, ...change.readings },
     answers: {
       countries: kept(options.answers.countries, answers.countries),
       bodies: kept(options.answers.bodies, answers.bodies),

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { z } from 'zod';
 import { ImportsModule } from '../imports/imports.module.js';
-import { ContactImportService } from '../imports/contact-import.service.js';
-import type { ImportResult } from '../imports/import-result.js';
-import type { ImportOptions } from '../imports/list-importer.js';
+import type { ImportReport } from '../imports/import-report.service.js';
+import { draftChange, type DraftChangeRequest } from '../imports/imports.dto.js';
+import { WholeImport } from '../imports/whole-import.service.js';
 import type { ListReadings } from '../lists/list-readings.js';
 import { InvalidInput } from '../domain/errors.js';
 import { CliBasis } from './cli-basis.js';
@@ -22,6 +22,11 @@ export interface ListWish {
   headingRow?: number;
   hiddenRows?: ListReadings['hiddenRows'];
   completeAsOf?: string;
+  url?: string;
+  retrieved?: string;
+  licence?: string;
+  dropBadValues?: boolean;
+  skipProblems?: boolean;
   dryRun?: boolean;
 }
 
@@ -29,22 +34,23 @@ const mappingSchema = z.record(z.string(), z.string().nullable());
 
 @Module({ imports: [CliBasis, ImportsModule] })
 export class ContactListActions {
-  constructor(private readonly imports: ContactImportService) {}
+  constructor(private readonly imports: WholeImport) {}
 
-  /** Says what would happen, and keeps nothing. */
-  async plan(file: string, wish: ListWish): Promise<ImportResult> {
-    return this.imports.plan(listOf(file), await importOptionsOf(wish));
-  }
-
-  async apply(file: string, wish: ListWish, actor: string): Promise<ImportResult> {
-    return this.imports.apply(listOf(file), await importOptionsOf(wish), actor);
+  async bring(file: string, wish: ListWish, actor: string): Promise<ImportReport> {
+    const whole = {
+      chosen: await choicesOf(wish),
+      isDryRun: wish.dryRun,
+      dropsBadValues: wish.dropBadValues,
+      leavesOutProblems: wish.skipProblems,
+      signal: untilInterrupted(),
+    };
+    return this.imports.bring({ name: path.basename(file), path: file }, whole, actor);
   }
 }
 
-const listOf = (file: string) => ({ name: path.basename(file), path: file });
-
-async function importOptionsOf(wish: ListWish): Promise<ImportOptions> {
-  return {
+/** Only what was said; the rest is the draft's to choose. @throws InvalidInput */
+async function choicesOf(wish: ListWish): Promise<DraftChangeRequest> {
+  const said = {
     source: wish.source,
     preset: wish.preset,
     sheet: wish.sheet,
@@ -52,10 +58,24 @@ async function importOptionsOf(wish: ListWish): Promise<ImportOptions> {
     constants: Object.fromEntries(wish.set.map(constantOf)),
     encoding: wish.encoding,
     headingRow: wish.headingRow,
-    readings: { hiddenRows: wish.hiddenRows ?? null },
+    readings: wish.hiddenRows && { hiddenRows: wish.hiddenRows },
     completeAsOf: wish.completeAsOf,
     lawfulBasis: wish.basis,
+    sourceUrl: wish.url,
+    retrievedOn: wish.retrieved,
+    licence: wish.licence,
   };
+  const read = draftChange.safeParse(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path: at, message }) => ({ field: at.join('.'), message }));
+  throw new InvalidInput('An option cannot be used as it is given.', problems);
+}
+
+/** The first Ctrl-C takes everything back; a second one ends the process. */
+function untilInterrupted(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort('cancel'));
+  return ending.signal;
 }
 
 function constantOf(text: string): [string, string] {

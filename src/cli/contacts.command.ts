@@ -1,6 +1,6 @@
 // `demarche contacts import`: brings a list of contacts in, after a dry run if wished.
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { ImportResult } from '../imports/import-result.js';
+import type { ImportReport } from '../imports/import-report.service.js';
 import type { ImportSummary } from '../imports/import-view.store.js';
 import type { UndoOutlook } from '../imports/import-views.dto.js';
 import type { Page } from '../domain/page.js';
@@ -34,11 +34,16 @@ function addImportCommand(contacts: Command, { run }: Cli): void {
     .option('--heading-row <number>', 'the row of headings, where it is not found', rowNumber)
     .addOption(new Option('--hidden-rows <what>', 'hidden rows of a workbook').choices(['leave', 'read']))
     .option('--complete-as-of <day>', 'the list names everybody who held its offices on that day (YYYY-MM-DD)', dayOf)
+    .option('--url <address>', 'where the list was found; kept beside every value')
+    .option('--retrieved <day>', 'on which day it was taken from there (YYYY-MM-DD)', dayOf)
+    .option('--licence <name>', 'under which it is published')
+    .option('--drop-bad-values', 'read cells that make a row a problem as empty, where the row can do without them')
+    .option('--skip-problems', 'leave rows with a problem out by decision; they no longer count as problems')
     .option('--dry-run', 'say what would happen, and keep nothing')
     .action((file: string, wish: ListWish) =>
       run(
         load,
-        (lists, actor) => (wish.dryRun ? lists.plan(file, wish) : lists.apply(file, wish, actor)),
+        (lists, actor) => lists.bring(file, wish, actor),
         printResult,
         (result) => (result.problems > 0 ? 1 : 0),
       ),
@@ -104,19 +109,19 @@ function printUndo(
 
 const collect = (value: string, previous: string[]) => [...previous, value];
 
-function printResult(result: ImportResult): string {
-  const { columns, countries, bodies } = result.unmatched;
+function printResult(result: ImportReport): string {
+  const { countries, bodies } = result.unmatched;
   const lines = [
+    ...result.warnings.map((warning) => `Warning: ${warning}`),
     `${result.importId ? 'Imported' : 'Dry run, nothing was kept'}: ${result.source} (${result.format}, ${result.encoding}${result.preset ? `, read as ${result.preset}` : ''})`,
-    `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.problems} with problems`,
-    ...result.problemRows.map(
-      ({ row, sheet, field, reason }) => `  ${sheet ? `sheet ${sheet}, ` : ''}row ${row}, ${field}: ${reason}`,
-    ),
+    `${result.rows} rows: ${result.new} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.problems} with problems${result.leftOut > 0 ? `, ${result.leftOut} left out` : ''}`,
+    ...result.problemRows.map(lineOfRow),
+    ...(result.noteRows.length > 0 ? ['Values that were left out, while the person stays:'] : []),
+    ...result.noteRows.map(lineOfRow),
     ...(result.duplicates > 0
       ? [`${result.duplicates} new who may be somebody already there (decide in the console, Contacts > Duplicates):`]
       : []),
     ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
-    ...(columns.length > 0 ? [`Columns that nothing is read from: ${columns.join(', ')}`] : []),
     ...(result.endings > 0
       ? [`${result.endings} people are missing from the list: “mandate ended?” waits for a decision`]
       : []),
@@ -126,6 +131,9 @@ function printResult(result: ImportResult): string {
   ];
   return lines.join('\n');
 }
+
+const lineOfRow = ({ row, sheet, field, reason }: ImportReport['problemRows'][number]) =>
+  `  ${sheet ? `sheet ${sheet}, ` : ''}row ${row}, ${field}: ${reason}`;
 
 function tallyLine(title: string, tally: Record<string, number>): string[] {
   const entries = Object.entries(tally).map(([name, count]) => `${name} (${count})`);

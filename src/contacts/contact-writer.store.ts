@@ -16,6 +16,18 @@ export interface ContactWrites {
   channels: { channel: KnownChannel; contactId: string }[];
 }
 
+/** Where values are known from; kept beside each of them. */
+export interface ValueOrigin {
+  source: string;
+  importId: string | null;
+  actor: string;
+  lawfulBasis: string;
+  /** Where the source was found, on which day, and under which licence its data are published. */
+  sourceUrl: string | null;
+  retrievedOn: string | null;
+  licence: string | null;
+}
+
 @Injectable()
 export class ContactWriter {
   /** The contacts that hold one of the identifiers or addresses (hex). */
@@ -90,10 +102,10 @@ export class ContactWriter {
   async writeProvenance(
     sql: Sql,
     provenance: { contactId: string; field: string; value: string; row: number | null }[],
-    origin: { source: string; importId: string | null; actor: string; lawfulBasis: string },
+    origin: ValueOrigin,
   ): Promise<void> {
     if (provenance.length === 0) return;
-    const { source, importId, actor, lawfulBasis } = origin;
+    const { source, importId, actor, lawfulBasis, sourceUrl, retrievedOn, licence } = origin;
     // By column: these are the most rows of an import by far, and arrays are read several times faster than objects.
     const [contacts, fields, values, rows] = [
       provenance.map(({ contactId }) => contactId),
@@ -101,7 +113,8 @@ export class ContactWriter {
       provenance.map(({ value }) => value),
       provenance.map(({ row }) => row),
     ];
-    await sql.query(WRITE_PROVENANCE, [contacts, fields, values, rows, source, importId, actor, lawfulBasis]);
+    const told = [source, importId, actor, lawfulBasis, sourceUrl, retrievedOn, licence];
+    await sql.query(WRITE_PROVENANCE, [contacts, fields, values, rows, ...told]);
   }
 }
 
@@ -176,6 +189,7 @@ const CHANGE_CHANNELS = `
   UPDATE channel ch SET mandate_id = x."mandateId", rank = x.rank FROM ${CHANNEL_ROWS} WHERE ch.id = x.id`;
 
 const WRITE_PROVENANCE = `
-  INSERT INTO provenance (contact_id, field, value, source, import_id, row_number, recorded_by, lawful_basis)
-  SELECT x.contact_id, x.field, x.value, $5, $6::uuid, x.row_number, $7, $8
+  INSERT INTO provenance (contact_id, field, value, row_number, source, import_id, recorded_by, lawful_basis, source_url,
+                          retrieved_on, licence)
+  SELECT x.contact_id, x.field, x.value, x.row_number, $5, $6::uuid, $7, $8, $9, $10::date, $11
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[]) AS x (contact_id, field, value, row_number)`;

@@ -97,7 +97,8 @@ export class ContactStore {
       channels: applied.channels.map((channel) => ({ channel, contactId })),
     });
     const provenance = applied.provenance.map((value) => ({ ...value, contactId, row: null }));
-    await this.writer.writeProvenance(sql, provenance, { ...origin, importId: null });
+    const told = { importId: null, sourceUrl: null, retrievedOn: null, licence: null };
+    await this.writer.writeProvenance(sql, provenance, { ...origin, ...told });
     await this.duplicates.search(sql, { kind: 'these', ids: [contactId] });
   }
 }

@@ -40,12 +40,24 @@ export class Database implements Sql {
   }
 
   /** Commits what `work` did, or nothing of it when it throws. */
-  async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.inTransaction(work, 'commit');
+  }
+
+  /** What `work` would do: it is done, and taken back whatever comes of it. @returns what it found */
+  rehearse<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.inTransaction(work, 'rollback');
+  }
+
+  private async inTransaction<Result>(
+    work: (sql: Sql) => Promise<Result>,
+    end: 'commit' | 'rollback',
+  ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
       const result = await work({ query: (text, parameters = []) => rowsOf(runner, text, parameters) });
-      await runner.commitTransaction();
+      await (end === 'commit' ? runner.commitTransaction() : runner.rollbackTransaction());
       return result;
     } catch (error) {
       // A connection that is gone cannot roll back; the server has done it already.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { CampaignFilesService } from '../campaign-files/campaign-files.service.js';
-import { ContactImportService } from '../imports/contact-import.service.js';
+import { WholeImport } from '../imports/whole-import.service.js';
 import { Database } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
 import {
@@ -32,7 +32,7 @@ export class DemoLoader {
     private readonly database: Database,
     private readonly store: DemoStore,
     private readonly files: CampaignFilesService,
-    private readonly imports: ContactImportService,
+    private readonly imports: WholeImport,
     private readonly waves: DemoWaves,
   ) {}
 
@@ -93,7 +93,7 @@ export class DemoLoader {
   private async importPeople(): Promise<string> {
     const before = await this.store.bodyIds(this.database);
     const list = { name: 'demo-contacts.csv', bytes: await readFile(demoContactsFile) };
-    const { importId } = await this.imports.apply(list, { lawfulBasis: LAWFUL_BASIS }, DEMO_ACTOR);
+    const { importId } = await this.imports.bring(list, { chosen: { lawfulBasis: LAWFUL_BASIS } }, DEMO_ACTOR);
     const made = (await this.store.bodyIds(this.database)).filter((id) => !before.includes(id));
     await this.store.set(this.database, 'bodyIds', made);
     await this.store.set(this.database, 'importId', importId);

@@ -44,10 +44,8 @@ export function applyEntry(contact: KnownContact, entry: ListEntry, context: App
   if (problem) return { kind: 'problem', field: 'ends_on', reason: problem };
   const change = new DraftChange(contact, context);
   applyName(change, entry);
-  applyWords(change, 'language', contact.languages, entry.languages, (languages) => (contact.languages = languages));
-  const tags = entry.tags.filter((tag) => !contact.tags.includes(tag));
-  if (tags.length > 0)
-    change.setContact('tag', contact.tags.join(', '), (contact.tags = [...contact.tags, ...tags]).join(', '));
+  applyLanguages(change, entry.languages);
+  applyTags(change, entry.tags);
   for (const id of entry.externalIds) applyExternalId(change, id);
   for (const spelling of entry.spellings ?? []) applySpelling(change, spelling);
   const applied = entry.mandate && applyMandate(change, mandate, entry.mandate);
@@ -78,34 +76,53 @@ function applySpelling(change: DraftChange, spelling: string): void {
   const { contact } = change;
   if (spelling === contact.printedName || contact.spellings.includes(spelling)) return;
   change.addSpelling(spelling);
-  change.record('spelling', null, spelling);
+  change.record({ field: 'spelling', old: null, value: spelling });
 }
 
 function applyName(change: DraftChange, { name }: ListEntry): void {
   if (name.key === '') return;
   const { contact } = change;
   if (name.printed !== contact.printedName) {
-    if (change.maySet('name', contact.printedName)) {
-      const old = contact.printedName;
-      change.addSpelling(old);
-      const { printed: printedName, given: givenName, family: familyName, key: nameKey } = name;
-      Object.assign(contact, { printedName, givenName, familyName, nameKey });
-      change.setContact('name', old, printedName);
-    } else {
-      applySpelling(change, name.printed);
-    }
+    if (change.maySet('name', contact.printedName)) setName(change, name);
+    else applySpelling(change, name.printed);
+  } else if (isSplitOtherwise(contact, name) && change.maySet('name', contact.printedName)) {
+    setSplit(change, name);
   }
   applyHonorific(change, name);
   if (name.suffix && name.suffix !== contact.nameSuffix && change.maySet('name_suffix', contact.nameSuffix)) {
-    change.setContact('name_suffix', contact.nameSuffix, (contact.nameSuffix = name.suffix));
+    change.recordOnContact({ field: 'name_suffix', old: contact.nameSuffix, value: name.suffix });
+    contact.nameSuffix = name.suffix;
   }
 }
+
+function setName(change: DraftChange, name: ListEntry['name']): void {
+  const { contact } = change;
+  change.addSpelling(contact.printedName);
+  change.recordOnContact({ field: 'name', old: contact.printedName, value: name.printed });
+  const { printed: printedName, given: givenName, family: familyName, key: nameKey } = name;
+  Object.assign(contact, { printedName, givenName, familyName, nameKey });
+}
+
+const isSplitOtherwise = (contact: KnownContact, { given, family }: ListEntry['name']) =>
+  given !== contact.givenName || family !== contact.familyName;
+
+/** The same name taken apart otherwise: letters are addressed by its parts. */
+function setSplit(change: DraftChange, { given, family, key }: ListEntry['name']): void {
+  const { contact } = change;
+  const old = partsOf(contact.givenName, contact.familyName);
+  change.recordOnContact({ field: 'name', old, value: contact.printedName });
+  change.applied.diff.name = { old, new: partsOf(given, family) };
+  Object.assign(contact, { givenName: given, familyName: family, nameKey: key });
+}
+
+const partsOf = (given: string, family: string) => `${given} | ${family}`;
 
 function applyHonorific(change: DraftChange, name: ListEntry['name']): void {
   const { contact } = change;
   if (!name.honorific || name.honorific === contact.honorific) return;
   if (!change.maySet('honorific', contact.honorific)) return;
-  change.setContact('honorific', contact.honorific, (contact.honorific = name.honorific));
+  change.recordOnContact({ field: 'honorific', old: contact.honorific, value: name.honorific });
+  contact.honorific = name.honorific;
   // Evidence of another kind, such as the person's own word, is not overruled by a list.
   const isOpen = contact.addressForm === 'unknown' || contact.addressEvidence?.startsWith('honorific');
   if (name.addressForm === 'unknown' || !isOpen) return;
@@ -113,21 +130,25 @@ function applyHonorific(change: DraftChange, name: ListEntry['name']): void {
   contact.addressEvidence = name.addressEvidence;
 }
 
-/** Ranked words: the same list replaces them, another one only adds at the end. */
-function applyWords(
-  change: DraftChange,
-  field: string,
-  known: string[],
-  listed: string[],
-  set: (words: string[]) => void,
-): void {
+/** Ranked: the same list replaces them, another one only adds at the end. */
+function applyLanguages(change: DraftChange, listed: string[]): void {
   if (listed.length === 0) return;
-  const merged = change.maySet(field, known.join())
-    ? listed
-    : [...known, ...listed.filter((word) => !known.includes(word))];
-  if (merged.join() === known.join()) return;
-  set(merged);
-  change.setContact(field, known.join(', '), merged.join(', '));
+  const { contact } = change;
+  const known = contact.languages;
+  const isReplaced = change.maySet('language', known.join());
+  const languages = isReplaced ? listed : [...known, ...listed.filter((code) => !known.includes(code))];
+  if (languages.join() === known.join()) return;
+  change.recordOnContact({ field: 'language', old: known.join(', '), value: languages.join(', ') });
+  contact.languages = languages;
+}
+
+function applyTags(change: DraftChange, listed: string[]): void {
+  const { contact } = change;
+  const added = new Set(listed.filter((tag) => !contact.tags.includes(tag)));
+  if (added.size === 0) return;
+  const tags = [...contact.tags, ...added];
+  change.recordOnContact({ field: 'tag', old: contact.tags.join(', '), value: tags.join(', ') });
+  contact.tags = tags;
 }
 
 function applyExternalId(change: DraftChange, id: ExternalId): void {
@@ -135,7 +156,7 @@ function applyExternalId(change: DraftChange, id: ExternalId): void {
   if (contact.externalIds.some((known) => known.scheme === id.scheme && known.value === id.value)) return;
   contact.externalIds.push(id);
   change.applied.externalIds.push(id);
-  change.record(`external_id:${id.scheme}`, null, id.value);
+  change.record({ field: `external_id:${id.scheme}`, old: null, value: id.value });
 }
 
 function applyChannel(change: DraftChange, listed: ListedChannel, mandate: KnownMandate | undefined): void {
@@ -158,7 +179,7 @@ function applyChannel(change: DraftChange, listed: ListedChannel, mandate: Known
   const [previous] = [...siblings].sort((a, b) => a.rank - b.rank);
   change.contact.channels.push(channel);
   change.touchChannel(channel);
-  change.record(listed.kind, previous?.value ?? null, listed.value);
+  change.record({ field: listed.kind, old: previous?.value ?? null, value: listed.value });
 }
 
 /** An office's address that its holder keeps for a new term belongs to the new term. */
@@ -168,7 +189,7 @@ function keepChannel(change: DraftChange, known: KnownChannel, mandateId: string
   if (held && endOf(held) >= change.context.today) return;
   known.mandateId = mandateId;
   change.touchChannel(known);
-  change.record('office_email', null, known.value);
+  change.record({ field: 'office_email', old: null, value: known.value });
 }
 
 const isEmail = (channel: ListedChannel) => channel.addressKey !== null;

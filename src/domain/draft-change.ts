@@ -9,6 +9,13 @@ export interface ApplyContext {
   newId: () => string;
 }
 
+/** What a field said before (null or empty: nothing), and what it says now. */
+export interface FieldChange {
+  field: string;
+  old: string | null;
+  value: string;
+}
+
 /** A value that a line brought, to be recorded with where it came from. */
 export interface Provenance {
   field: string;
@@ -48,14 +55,15 @@ export class DraftChange {
     return !old || (this.context.isFirstLine && this.contact.sources[field] === this.context.source);
   }
 
-  record(field: string, old: string | null, value: string): void {
+  record({ field, old, value }: FieldChange): void {
     this.applied.diff[field] = { old: old || null, new: value };
     this.applied.provenance.push({ field, value });
     this.contact.sources[field] = this.context.source;
   }
 
-  setContact(field: string, old: string, value: string): void {
-    this.record(field, old, value);
+  /** A change of the contact itself, not of what hangs on it. */
+  recordOnContact(change: FieldChange): void {
+    this.record(change);
     this.applied.contactTouched = true;
   }
 

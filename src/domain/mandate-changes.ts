@@ -61,10 +61,10 @@ function addMandate(change: DraftChange, listed: ListedMandate): KnownMandate {
   const mandate = { ...listed, id: change.context.newId() };
   change.contact.mandates.push(mandate);
   change.touchMandate(mandate);
-  change.record(`mandate@${officeOf(listed)}`, null, officeOf(listed));
+  change.record({ field: `mandate@${officeOf(listed)}`, old: null, value: officeOf(listed) });
   for (const [key, field] of Object.entries(MANDATE_FIELDS)) {
     const value = listed[key as keyof typeof MANDATE_FIELDS];
-    if (value !== null && key !== 'country') change.record(`${field}@${officeOf(listed)}`, null, value);
+    if (value !== null && key !== 'country') change.record({ field: `${field}@${officeOf(listed)}`, old: null, value });
   }
   return mandate;
 }
@@ -80,5 +80,5 @@ function setOnMandate(
   if (value === null || value === old || !change.maySet(field, old)) return;
   mandate[key] = value;
   change.touchMandate(mandate);
-  change.record(field, old, value);
+  change.record({ field, old, value });
 }

@@ -1,37 +1,28 @@
 // Imports of lists into a real database: the real list of members of the European Parliament, and small ones that a rule needs.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
-import { testKeys } from '../../test/support/keys.js';
-import { AuditLog } from '../audit/audit-log.js';
-import { readEnv } from '../config/env.js';
+import { startApi, type TestApi } from '../../test/support/api.js';
 import { projectRoot } from '../config/project-root.js';
-import { Settings } from '../config/settings.js';
 import { InvalidInput } from '../domain/errors.js';
-import { BodiesStore } from '../bodies/bodies.store.js';
-import { DuplicateFinder } from '../likeness/duplicate-finder.js';
-import { LikenessStore } from '../likeness/likeness.store.js';
-import { ContactImportService } from './contact-import.service.js';
-import { ContactWriter } from '../contacts/contact-writer.store.js';
-import { ContactImportStore } from './contact-import.store.js';
-import type { ImportResult } from './import-result.js';
-import { ImportTraceStore } from './import-trace.store.js';
-import { RecalledList } from './recalled-list.js';
-import { ImportSourceStore } from './import-source.store.js';
-import { MandateEndingStore } from './mandate-ending.store.js';
-import { ReadyAnswersMaker } from './ready-answers.js';
-import { SourceMemory } from './source-memory.js';
-import { ListImporter, type ImportOptions } from './list-importer.js';
+import type { ListFile } from '../lists/list-bytes.js';
+import type { ImportReport } from './import-report.service.js';
+import type { DraftChangeRequest } from './imports.dto.js';
+import { WholeImport } from './whole-import.service.js';
 
-let db: TestDatabase;
-let imports: ContactImportService;
+let api: TestApi;
+let db: TestApi['database'];
+const whole = () => api.app.get(WholeImport, { strict: false });
+const imports = {
+  plan: (file: ListFile, chosen: DraftChangeRequest = {}) => whole().bring(file, { chosen, isDryRun: true }, 'cli:test'),
+  apply: (file: ListFile, chosen: DraftChangeRequest, actor: string) => whole().bring(file, { chosen }, actor),
+};
 
-const counts = (result: ImportResult) => {
+const counts = (result: ImportReport) => {
   const { rows, changed, unchanged, problems } = result;
   return { rows, new: result.new, changed, unchanged, problems };
 };
 const list = (text: string, name = 'list.csv') => ({ name, bytes: Buffer.from(text) });
-const apply = (text: string, options: ImportOptions = {}, name?: string) =>
+const apply = (text: string, options: DraftChangeRequest = {}, name?: string) =>
   imports.apply(list(text, name), options, 'cli:test');
 const reasonOf = async (work: Promise<unknown>): Promise<string> => {
   const error: unknown = await work.then(
@@ -45,26 +36,20 @@ const dataset = (file: string) => readFileSync(path.join(projectRoot, '../shared
 const TABLES = ['body', 'contact', 'mandate', 'channel', 'external_id', 'contact_spelling', 'provenance'];
 async function everything(): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = {};
-  for (const table of [...TABLES, 'contact_import', 'contact_import_row', 'audit_entry']) {
+  for (const table of [...TABLES, 'contact_import', 'contact_import_row']) {
     rows[table] = await db.sql.query(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1::text`);
   }
   return rows;
 }
 
-beforeEach(async () => {
-  db = await freshDatabase();
-  const bodies = new BodiesStore();
-  const finder = new DuplicateFinder(new LikenessStore());
-  const settings = new Settings(readEnv({}), '', testKeys);
-  const writer = new ContactWriter();
-  const store = new ContactImportStore(writer, new ImportTraceStore());
-  const importer = new ListImporter(settings, store, writer, bodies, finder);
-  const audit = new AuditLog(db.sql);
-  const memory = new SourceMemory(new ImportSourceStore());
-  const lists = new RecalledList(memory, new ReadyAnswersMaker(bodies), store, new ImportTraceStore());
-  imports = new ContactImportService(db.sql, importer, audit, store, new MandateEndingStore(), lists);
+beforeAll(async () => {
+  api = await startApi();
+  db = api.database;
 });
-afterEach(() => db.drop());
+afterEach(() =>
+  db.sql.query('TRUNCATE contact, body, contact_import, contact_source, external_id, contact_spelling CASCADE'),
+);
+afterAll(() => api.stop());
 
 describe('the members of the European Parliament', () => {
   const meps = () => ({ name: 'meps.csv', bytes: dataset('mep-tttp/meps.csv') });
@@ -239,7 +224,7 @@ describe('files that cannot be read', () => {
     ['', /is empty/],
     ['\n\n  \n', /is empty/],
     ['name,body\n', /no rows/],
-    ['Ada Lee,ada@x.example\nBo Ray,bo@x.example\n', /line 1: no row of headings/],
+    ['Ada Lee,ada@x.example\nBo Ray,bo@x.example\n', /No row of headings was found/],
     ['first name,prénom,last name\nAda,Ada,Lee\n', /“first name” and “prénom”, both mean given_name/],
     ['PK\u0003\u0004rest', /workbook cannot be read/],
     ['name,body\nAda\0Lee,cop29\n', /zero bytes/],
@@ -274,24 +259,29 @@ describe('problem rows', () => {
       'Kim Uys,k\u200b@x.example,FR,cop29,2024-02-30,',
     ].join('\n');
     const result = await apply(text);
-    expect(counts(result)).toEqual({ rows: 11, new: 1, changed: 0, unchanged: 0, problems: 10 });
+    expect(counts(result)).toEqual({ rows: 11, new: 3, changed: 0, unchanged: 0, problems: 8 });
     expect(result.problemRows.map(({ row, field, reason }) => `${row} ${field}: ${reason}`)).toEqual([
-      '3 email: “bo@x.example, b@x.example” is not one e-mail address: it holds more than one address; give one address only',
       '4 country: the country “Atlantis” is not known',
       '5 name: the name is missing',
       '6 starts_on: “03/04/2024” could be two days; write it as YYYY-MM-DD',
-      '7 language: the language “klingon” is not known; write a code such as fr',
       '8 name: it holds a line break',
       '9 name: it holds the invisible character U+2028',
       '10 body: the body is missing, so the country belongs to no mandate',
       '11 row: it has 8 cells and the heading 6',
-      '13 email: it holds the invisible character U+200B',
+      '13 starts_on: “2024-02-30” is not a day of the calendar',
+    ]);
+    expect(result.noteRows.map(({ row, field, reason }) => `${row} ${field}: ${reason}`)).toEqual([
+      '3 email: “bo@x.example, b@x.example” is not one e-mail address: it holds more than one address; give one address only',
+      '7 language: the language “klingon” is not known; write a code such as fr',
     ]);
     expect(result.unmatched.countries).toEqual({ Atlantis: 1 });
-    const stored = await db.sql.query(`SELECT row_number, outcome FROM contact_import_row ORDER BY row_number LIMIT 2`);
-    expect(stored).toEqual([
-      { row_number: 2, outcome: 'new' },
-      { row_number: 3, outcome: 'problem' },
+    const stored = await db.sql.query(
+      `SELECT row_number, outcome, field, reason, notes FROM contact_import_row ORDER BY row_number LIMIT 3`,
+    );
+    expect(stored).toMatchObject([
+      { row_number: 2, outcome: 'new', field: null, reason: null, notes: [] },
+      { row_number: 3, outcome: 'new', notes: [{ field: 'email' }] },
+      { row_number: 4, outcome: 'problem', field: 'country', reason: 'the country “Atlantis” is not known', notes: [] },
     ]);
   });
 
@@ -300,6 +290,27 @@ describe('problem rows', () => {
     await db.sql.query(`UPDATE contact SET status = 'erased'`);
     const result = await apply('name,epid\nAda Lee,77\n');
     expect(result.problemRows[0]?.reason).toMatch(/was erased/);
+  });
+});
+
+describe('a value that cannot be used', () => {
+  it('is left out and said, and the person stays with everything else', async () => {
+    const text = [
+      'name,email,phone,contact form,language,tags,body,role',
+      'Ada Lee,ada@x.example; not an address,7,nowhere,Klingon,"met, green",cop29,member',
+      'Bo Ray,bo\u200b@x.example; bo@x.example,+32 2 284 50 22; none at all,,,,cop29,member',
+      `Cy Fox,cy@x.example,,,,${'t'.repeat(501)},cop29,member`,
+    ].join('\n');
+    const result = await apply(text);
+    expect(counts(result)).toEqual({ rows: 3, new: 3, changed: 0, unchanged: 0, problems: 0 });
+    expect(result.noteRows.map(({ row, field }) => `${row} ${field}`)).toEqual([
+      ...['2 language', '2 phone', '2 contact_form', '2 email'],
+      ...['3 phone', '3 email', '4 tags'],
+    ]);
+    expect(await db.sql.query('SELECT value FROM channel ORDER BY value')).toEqual(
+      ['+32 2 284 50 22', 'ada@x.example', 'bo@x.example', 'cy@x.example'].map((value) => ({ value })),
+    );
+    expect(counts(await apply(text))).toMatchObject({ unchanged: 3 });
   });
 });
 
@@ -366,7 +377,7 @@ describe('who is the same person', () => {
     const result = await apply('name,body,country\nAda Lee,cop29,FR\n', {}, 'b.csv');
     expect(counts(result)).toMatchObject({ new: 1 });
     expect(result.duplicateRows).toEqual([
-      { row: 2, name: 'Ada Lee', like: [{ contactId: expect.any(String) as string, name: 'Ada Lee' }] },
+      { row: 2, name: 'Ada Lee', like: [{ contactId: expect.any(String) as string, name: 'Ada Lee', office: 'cop29/member/FR' }] },
     ]);
   });
 
@@ -413,18 +424,18 @@ describe('what the last list of a source was read with', () => {
     expect((await apply(LIST, said)).notes).toEqual([]);
     const again = await apply(LIST, { source: 'Tea' });
     expect(counts(again)).toMatchObject({ rows: 1, unchanged: 1 });
-    expect(again.notes).toEqual(['Columns, constants and answers of the last import of “Tea” were taken over.']);
+    expect(again.notes.at(-1)).toBe('Columns, constants and answers of the last import of “Tea” were taken over.');
     await apply('Wer,Haus\nBo Ray,Board of Tea\n', { source: 'Tea', constants: { country: 'DE' } });
     const countries = await db.sql.query(`SELECT country FROM mandate ORDER BY country`);
     expect(countries).toEqual([{ country: 'DE' }, { country: 'FR' }]);
     expect((await apply('name\nCy Fox\n', { source: 'Other' })).notes).toEqual([]);
   });
 
-  it('is not remembered where nothing was said, nor of a dry run', async () => {
+  it('is nothing where nothing was said, and a dry run is not remembered', async () => {
     await apply('name\nCy Fox\n', { source: 'Plain' });
-    expect(await db.sql.query('SELECT FROM contact_source')).toEqual([]);
+    expect((await apply('name\nDi Elk\n', { source: 'Plain' })).notes).toEqual([]);
     await imports.plan(list(LIST), said);
-    expect(await reasonOf(imports.plan(list(LIST), { source: 'Tea' }))).toMatch(/no row of headings/);
+    expect(await reasonOf(imports.plan(list(LIST), { source: 'Tea' }))).toMatch(/No row of headings/);
   });
 
   it('answers what a person was asked then, and makes the bodies they described', async () => {
@@ -447,6 +458,20 @@ describe('what the last list of a source was read with', () => {
     );
     expect(made).toEqual({ slug: 'tea-board', isMarked: true, sha: 64, role: 'member', country: 'GR' });
     expect(await db.sql.query(`SELECT FROM body WHERE slug = 'spare-board'`)).toEqual([]);
+  });
+});
+
+describe('a corrected split of a name', () => {
+  it('is a change, though the printed name is the same, and only of the list that said it', async () => {
+    await apply('name,given name,family name,pace id\nAna Maria Lopez,Ana,Maria Lopez,7\n', {}, 'a.csv');
+    const other = 'name,given name,family name,pace id\nAna Maria Lopez,Ana Maria,Lopez,7\n';
+    expect(counts(await apply(other, {}, 'b.csv'))).toMatchObject({ unchanged: 1 });
+    const result = await apply(other, {}, 'a.csv');
+    expect(result.changedRows[0]?.changes).toEqual({ name: { old: 'Ana | Maria Lopez', new: 'Ana Maria | Lopez' } });
+    expect(await db.sql.query('SELECT printed_name, given_name, family_name FROM contact')).toEqual([
+      { printed_name: 'Ana Maria Lopez', given_name: 'Ana Maria', family_name: 'Lopez' },
+    ]);
+    expect(counts(await apply(other, {}, 'a.csv'))).toMatchObject({ unchanged: 1 });
   });
 });
 
@@ -529,7 +554,10 @@ describe('what a newer list changes', () => {
       recorded_by: 'cli:test',
       import_id: result.importId,
     });
-    const [audit] = await db.sql.query(`SELECT actor, action, detail FROM audit_entry`);
+    const [audit] = await db.sql.query(
+      `SELECT actor, action, detail FROM audit_entry WHERE subject_id = $1 AND action = 'contacts.imported'`,
+      [result.importId],
+    );
     expect(audit).toMatchObject({ actor: 'cli:test', action: 'contacts.imported', detail: { source: 'a', new: 1 } });
   });
 

@@ -1,25 +1,42 @@
 // The choices of a draft: those it begins with, what a change makes of them, and what the source had before. Pure.
 import { InvalidInput } from '../domain/errors.js';
 import { NO_READINGS } from '../lists/list-readings.js';
+import type { ListOptions } from '../lists/open-list.js';
 import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';
 import type { DraftChangeRequest, DraftOptions, ImportAnswers, ProblemDecision } from './imports.dto.js';
 
-export const NO_ANSWERS: ImportAnswers = { countries: {}, bodies: {}, roles: {} };
+const NOTHING_CHOSEN: Omit<DraftOptions, 'source'> = {
+  preset: null,
+  sheet: null,
+  headingRow: null,
+  encoding: null,
+  mapping: {},
+  constants: {},
+  readings: NO_READINGS,
+  answers: { countries: {}, bodies: {}, roles: {} },
+  lawfulBasis: 'Published contact data of people in public office (legitimate interest)',
+  completeAsOf: null,
+  sourceUrl: null,
+  retrievedOn: null,
+  licence: null,
+};
 
-export function firstOptions(source: string, lawfulBasis: string, preset: string | undefined): DraftOptions {
+/** What a draft begins with. */
+export const firstOptions = (source: string, chosen: DraftChangeRequest): DraftOptions =>
+  changedOptions({ ...NOTHING_CHOSEN, source }, chosen);
+
+/** Nothing chosen is nothing said. */
+export function listOptionsOf(options: DraftOptions): ListOptions {
+  const { preset, sheet, headingRow, encoding, mapping, constants, readings } = options;
   return {
-    source,
-    preset: preset ?? null,
-    sheet: null,
-    headingRow: null,
-    encoding: null,
-    mapping: {},
-    constants: {},
-    readings: NO_READINGS,
-    answers: NO_ANSWERS,
-    lawfulBasis,
-    completeAsOf: null,
+    preset: preset ?? undefined,
+    sheet: sheet ?? undefined,
+    headingRow: headingRow ?? undefined,
+    encoding: encoding ?? undefined,
+    mapping,
+    constants,
+    readings,
   };
 }
 
@@ -63,6 +80,8 @@ export function withRemembered(
   return {
     ...options,
     preset: options.preset ?? known.preset,
+    sourceUrl: options.sourceUrl ?? known.sourceUrl ?? null,
+    licence: options.licence ?? known.licence ?? null,
     mapping: { ...Object.fromEntries(fitting), ...options.mapping },
     constants: { ...known.constants, ...options.constants },
     answers: {

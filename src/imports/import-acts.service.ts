@@ -1,10 +1,13 @@
-// What a person asks of a worker: try a draft, apply it, or end what is under way. Asked twice, it is done once.
+// What a person asks for: that a draft is tried or applied, or that what is under way ends. Asked twice, it is done once.
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database/database.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { WakeUps } from '../queue/wake-ups.js';
 import { ImportDraftStore, planHashOf, type ImportDraft } from './import-draft.store.js';
-import { ImportWorkStore } from './import-work.store.js';
+import { ImportWorkStore, type Claim } from './import-work.store.js';
+
+/** `planHash`: the dry run that the person looked at. */
+export type ImportWish = { kind: 'plan' } | { kind: 'apply'; planHash: string };
 
 @Injectable()
 export class ImportActsService {
@@ -15,27 +18,32 @@ export class ImportActsService {
     private readonly wakeUps: WakeUps,
   ) {}
 
-  /** @throws InvalidInput when the list cannot be read as it is chosen; Conflict when something is under way */
-  async plan(id: string, actor: string): Promise<void> {
-    await this.database.transaction(async (sql) => {
-      const draft = await this.find(sql, id);
-      const { problem, rows } = draft.detection;
-      if (problem) throw new InvalidInput(problem);
-      if (!(await this.work.ask(sql, id, 'plan', actor, rows))) throw refusal(draft);
-    });
+  /**
+   * Asks the workers.
+   * @throws InvalidInput when the list cannot be read as it is chosen; Conflict when something is under way, or when there is
+   * another dry run by now
+   */
+  async ask(id: string, wish: ImportWish, actor: string): Promise<void> {
+    await this.database.transaction((sql) => this.begin(sql, id, wish, actor));
     await this.wakeUps.importList(id);
   }
 
-  /** @param planHash the dry run that the person looked at. @throws Conflict when it is another one by now */
-  async apply(id: string, planHash: string, actor: string): Promise<void> {
-    await this.database.transaction(async (sql) => {
-      const draft = await this.find(sql, id);
-      if (draft.state !== 'planned') throw refusal(draft);
-      if (draft.plan?.hash !== planHash || planHash !== planHashOf(draft))
-        throw new Conflict('There is a newer dry run than the one you looked at. Look at it first.');
-      if (!(await this.work.ask(sql, id, 'apply', actor, draft.detection.rows))) throw refusal(draft);
+  /** For a process that does the work itself. @throws as `ask` */
+  take(id: string, wish: ImportWish, actor: string): Promise<Claim> {
+    return this.database.transaction(async (sql) => {
+      await this.begin(sql, id, wish, actor);
+      const claim = await this.work.claim(id, sql);
+      if (!claim) throw new Error('work that was just asked for was taken by somebody else');
+      return claim;
     });
-    await this.wakeUps.importList(id);
+  }
+
+  private async begin(sql: Sql, id: string, wish: ImportWish, actor: string): Promise<void> {
+    const draft = await this.find(sql, id);
+    const { problem, rows } = draft.detection;
+    if (wish.kind === 'plan' && problem) throw new InvalidInput(problem);
+    if (wish.kind === 'apply') refuseUnlessPlanned(draft, wish.planHash);
+    if (!(await this.work.ask(sql, id, wish.kind, actor, rows))) throw refusal(draft);
   }
 
   /** What was done of it is taken back. @throws Conflict when nothing is under way */
@@ -53,6 +61,12 @@ export class ImportActsService {
     if (await this.drafts.exists(sql, id)) throw new Conflict('This import was applied already.');
     throw new NotFound('There is no such import.');
   }
+}
+
+function refuseUnlessPlanned(draft: ImportDraft, planHash: string): void {
+  if (draft.state !== 'planned') throw refusal(draft);
+  if (draft.plan?.hash !== planHash || planHash !== planHashOf(draft))
+    throw new Conflict('There is a newer dry run than the one you looked at. Look at it first.');
 }
 
 function refusal({ state, plan }: ImportDraft): Conflict {

@@ -2,11 +2,11 @@
 // dry run was made of.
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { Database, onlyRow, type Sql } from '../database/database.js';
+import { Database, type Sql } from '../database/database.js';
 import { Conflict } from '../domain/errors.js';
-import { DraftImporter } from './draft-importer.js';
+import { DraftImporter, type DraftRead } from './draft-importer.js';
 import type { ImportBeat } from './import-beat.js';
-import { ImportClosingStore } from './import-closing.store.js';
+import { ImportClosing } from './import-closing.js';
 import { planHashOf, type ImportDraft } from './import-draft.store.js';
 import { ImportWorkStore, type Claim } from './import-work.store.js';
 
@@ -15,7 +15,7 @@ export class ImportApplyService {
   constructor(
     private readonly database: Database,
     private readonly importer: DraftImporter,
-    private readonly closing: ImportClosingStore,
+    private readonly closing: ImportClosing,
     private readonly work: ImportWorkStore,
     private readonly audit: AuditLog,
   ) {}
@@ -30,29 +30,28 @@ export class ImportApplyService {
       if (!draft?.plan || draft.plan.hash !== planHashOf(draft))
         throw new Conflict('What was chosen is no longer what was tried. Make a dry run again.');
       let done = 0;
-      const { result, spoken } = await this.importer.run(sql, draft, {
+      const read = await this.importer.run(sql, draft, {
         actor: claim.askedBy,
         onBatch: (batch) => beat.onBatch((done += batch.length)),
       });
       beat.lastWord();
-      const said = await this.closing.close(sql, draft, { notes: result.notes, spoken }, claim.askedBy);
+      const differs = await this.closing.close(sql, draft, read, claim.askedBy);
       if (!(await this.work.finish(sql, claim, 'applied'))) throw new Conflict('Another worker has taken this up.');
-      await this.record(sql, draft, claim.askedBy, said);
+      await this.record(sql, draft, claim.askedBy, read, differs);
       await this.closing.removeDraft(sql, draft.id);
     });
   }
 
-  private async record(sql: Sql, draft: ImportDraft, actor: string, said: object): Promise<void> {
-    const { counts } = onlyRow(
-      await sql.query<{ counts: object }>('SELECT counts FROM contact_import WHERE id = $1', [draft.id]),
-    );
-    const detail = { source: draft.source, fileSha256: draft.fileSha256, ...counts, ...said };
-    await this.audit.record(sql, {
-      actor,
-      action: 'contacts.imported',
-      subjectKind: 'contact_import',
-      subjectId: draft.id,
-      detail,
-    });
+  private async record(
+    sql: Sql,
+    { id, source, fileSha256, options: { completeAsOf } }: ImportDraft,
+    actor: string,
+    { counts, duplicates, endingsProposed }: DraftRead,
+    differs: number,
+  ): Promise<void> {
+    const complete = completeAsOf === null ? {} : { completeAsOf, endingsProposed };
+    const detail = { source, fileSha256, ...counts, duplicates, ...complete, differs };
+    const subject = { subjectKind: 'contact_import', subjectId: id };
+    await this.audit.record(sql, { actor, action: 'contacts.imported', ...subject, detail });
   }
 }

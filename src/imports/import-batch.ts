@@ -1,5 +1,5 @@
 // One batch of an import: some hundred lines, matched and applied to drafts in memory, and what has to be written for them.
-// It asks the store nothing; the service gives it what was found.
+// It asks the store nothing; the importer gives it what was found.
 import type { ContactWrites } from '../contacts/contact-writer.store.js';
 import { applyEntry, newContact } from '../domain/contact-changes.js';
 import {
@@ -12,38 +12,21 @@ import {
 } from '../domain/contact-import.js';
 import type { Applied, Provenance } from '../domain/draft-change.js';
 import { timedId } from '../domain/timed-id.js';
-import { addChanges, addOutcome, addProblem, type ImportTally } from './import-result.js';
-import type { LineProblem } from '../lists/line-reader.js';
-
-/** What is the same for every line of an import. */
-export interface ImportHead {
-  importId: string;
-  source: string;
-  fileName: string;
-  fileSha256: string;
-  mapping: object;
-  lawfulBasis: string;
-  actor: string;
-}
+import type { LineProblem, ReadLine } from '../lists/line-reader.js';
+import type { ListRecord } from '../lists/open-list.js';
+import { allCells, type RowReading } from './draft-reading.js';
+import type { ImportRow } from './import-row.js';
 
 /** What a batch writes: its contacts, where their values came from, and what became of each row. */
 export interface BatchWrites extends ContactWrites {
   provenance: (Provenance & { contactId: string; row: number })[];
-  rows: {
-    row: number;
-    cells: Record<string, string>;
-    outcome: 'new' | 'changed' | 'unchanged' | 'problem';
-    problem: string | null;
-    contactId: string | null;
-    changes: Applied['diff'] | null;
-  }[];
+  rows: ImportRow[];
 }
 
-/** A line whose body was found. */
-export interface BatchLine {
-  number: number;
-  cells: Record<string, string>;
+/** A line whose bodies were found. */
+export interface BatchLine extends Omit<ReadLine, 'entry' | 'mandates'> {
   entry: ListEntry;
+  record: ListRecord;
 }
 
 /** What is remembered over all batches of one import. */
@@ -73,7 +56,6 @@ export class ImportBatch {
   /** @param known the contacts that hold an identifier or address of the batch */
   constructor(
     private readonly run: ImportRun,
-    private readonly tally: ImportTally,
     known: KnownContact[],
   ) {
     for (const contact of known) this.index(contact);
@@ -89,17 +71,18 @@ export class ImportBatch {
     };
   }
 
-  refuse(problem: LineProblem, cells: Record<string, string>): void {
-    addProblem(this.tally, problem);
-    const text = `${problem.field}: ${problem.reason}`;
+  /** Without the record, nothing is shown of what the row says. */
+  refuse({ number, sheet, cells, field, reason }: LineProblem, record: ListRecord | undefined): void {
+    const shown = record ? allCells(record) : {};
     this.appended.rows.push({
-      row: problem.row,
-      cells,
-      outcome: 'problem',
-      problem: text,
-      contactId: null,
-      changes: null,
+      ...{ ...NO_ROW, row: number, sheet, cells },
+      ...{ outcome: 'problem', field, reason, allCells: shown },
     });
+  }
+
+  leaveOut({ line, name }: RowReading & { kind: 'left_out' }): void {
+    const { number, sheet, cells } = line;
+    this.appended.rows.push({ ...NO_ROW, row: number, sheet, cells, name, outcome: 'left_out' });
   }
 
   /**
@@ -108,16 +91,16 @@ export class ImportBatch {
    */
   apply(line: BatchLine, bySameLine: () => KnownContact | undefined): void {
     const match = matchEntry(line.entry, { ...this.candidatesOf(line.entry), bySameLine });
-    if (match.kind === 'problem') return this.refuse({ row: line.number, ...match }, line.cells);
+    if (match.kind === 'problem') return this.refuse({ ...line, ...match }, line.record);
     const isNew = match.kind === 'new';
     const contact = isNew ? newContact(this.newId(), line.entry) : match.contact;
     const isFirstLine = !this.run.seen.has(contact.id);
     const { source, today } = this.run;
     const result = applyEntry(contact, line.entry, { source, today, isFirstLine, newId: this.newId });
-    if (result.kind === 'problem') return this.refuse({ row: line.number, ...result }, line.cells);
+    if (result.kind === 'problem') return this.refuse({ ...line, ...result }, line.record);
     this.run.seen.add(contact.id);
     this.index(contact);
-    this.note(line, contact, result.applied, isNew);
+    this.keep(line, contact, result.applied, isNew);
   }
 
   private readonly newId = (): string => {
@@ -139,23 +122,23 @@ export class ImportBatch {
     for (const { addressKey } of contact.channels) if (addressKey) addTo(this.byAddress, addressKey, contact);
   }
 
-  private note(line: BatchLine, contact: KnownContact, applied: Applied, isNew: boolean): void {
+  private keep({ number, sheet, cells, notes, entry }: BatchLine, contact: KnownContact, applied: Applied, isNew: boolean) {
     const contactId = contact.id;
     const hasChanges = applied.provenance.length > 0 || applied.mandates.length > 0 || applied.channels.length > 0;
-    const outcome = isNew ? 'new' : hasChanges ? 'changed' : 'unchanged';
-    addOutcome(this.tally, outcome);
-    if (outcome === 'changed') addChanges(this.tally, line.number, contact.printedName, applied.diff);
     if (applied.contactTouched) this.touched.contacts.set(contactId, contact);
     for (const mandate of applied.mandates) this.touched.mandates.set(mandate.id, { mandate, contactId });
     for (const channel of applied.channels) this.touched.channels.set(channel.id, { channel, contactId });
     this.appended.spellings.push(...applied.spellings.map((spelling) => ({ contactId, spelling })));
     this.appended.externalIds.push(...applied.externalIds.map((id) => ({ ...id, contactId })));
-    this.appended.provenance.push(...applied.provenance.map((value) => ({ ...value, contactId, row: line.number })));
+    this.appended.provenance.push(...applied.provenance.map((value) => ({ ...value, contactId, row: number })));
+    const outcome = isNew ? 'new' : hasChanges ? 'changed' : 'unchanged';
     const changes = outcome === 'unchanged' ? null : applied.diff;
-    this.appended.rows.push({ row: line.number, cells: line.cells, outcome, problem: null, contactId, changes });
+    const name = entry.name.printed || null;
+    this.appended.rows.push({ ...NO_ROW, row: number, sheet, cells, name, outcome, notes, contactId, changes });
   }
 }
 
+const NO_ROW = { name: null, field: null, reason: null, notes: [], contactId: null, changes: null, allCells: null };
 const idKey = (id: ExternalId) => `${id.scheme}\n${id.value}`;
 
 function addTo(map: Map<string, Set<KnownContact>>, key: string, contact: KnownContact): void {

@@ -4,9 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../database/database.js';
 import type { ImportWorkStore, Claim } from './import-work.store.js';
 
+/** `cancel`: a person said so. `lost`: it is another's work now. `stop`: this process stops, another one may begin again. */
+export type EndReason = 'cancel' | 'lost' | 'stop';
+
 /** Thrown into the import to take it back. */
 export class Ended extends Error {
-  constructor(readonly why: 'cancel' | 'lost' | 'stop') {
+  constructor(readonly why: EndReason) {
     super(`the import was ended: ${why}`);
   }
 }
@@ -18,22 +21,19 @@ const LOCK_MS = 300;
 export class ImportBeat {
   private rows = 0;
   private saidAt = 0;
-  private why: Ended['why'] | undefined;
+  private answer: EndReason | undefined;
   private isFinal = false;
   private readonly timer: NodeJS.Timeout;
 
+  /** @param signal of this process, aborted with an EndReason */
   constructor(
     private readonly work: ImportWorkStore,
     private readonly claim: Claim,
     private readonly tryLock: (sql: Sql) => Promise<boolean>,
+    private readonly signal: AbortSignal,
   ) {
     // Also while one statement takes long. A database that is away is noticed by the import itself.
     this.timer = setInterval(() => void this.say().catch(() => undefined), BEAT_MS * 3);
-  }
-
-  /** This process stops: another one may begin anew. */
-  stop(): void {
-    this.why ??= 'stop';
   }
 
   /** @param sql the import's transaction, at its beginning: waits until no other import runs */
@@ -50,7 +50,7 @@ export class ImportBeat {
   lastWord(): void {
     this.isFinal = true;
     this.end();
-    if (this.why) throw new Ended(this.why);
+    this.throwIfEnded();
   }
 
   end(): void {
@@ -59,13 +59,18 @@ export class ImportBeat {
 
   private async look(): Promise<void> {
     if (Date.now() - this.saidAt >= BEAT_MS || this.rows === 0) await this.say();
-    if (this.why) throw new Ended(this.why);
+    this.throwIfEnded();
+  }
+
+  private throwIfEnded(): void {
+    const why = this.signal.aborted ? (this.signal.reason as EndReason) : this.answer;
+    if (why) throw new Ended(why);
   }
 
   private async say(): Promise<void> {
     if (this.isFinal) return;
     this.saidAt = Date.now();
     const answer = await this.work.beat(this.claim, this.rows);
-    if (answer !== 'go') this.why ??= answer;
+    if (answer !== 'go') this.answer ??= answer;
   }
 }

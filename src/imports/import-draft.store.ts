@@ -19,8 +19,8 @@ export interface DraftPlan {
   hash: string;
   madeAt: string;
   duplicates: number;
-  /** The first of the new people who are like somebody: by their row, with the contacts as ids. */
-  alike?: { row: number; name: string; like: string[] }[];
+  /** Proposals “mandate ended?” that applying it would make. */
+  endingsProposed: number;
   notes: string[];
   unmatchedColumns: string[];
   unknown: Record<keyof ImportAnswers, UnknownTally[]>;

@@ -4,12 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
 import { Conflict, NotFound } from '../domain/errors.js';
-import { DEFAULT_BASIS } from './list-importer.js';
 import { changedOptions, firstOptions, readsAnew } from './draft-options.js';
 import { DraftReader } from './draft-reader.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
-import type { DraftChangeRequest, NewDraftQuery, ProblemDecision, RowCorrection } from './imports.dto.js';
+import type { DraftChangeRequest, ProblemDecision, RowCorrection } from './imports.dto.js';
+
+/** A list that begins a draft: its file's name (none for pasted text), and whatever is chosen already. */
+export type NewDraft = DraftChangeRequest & { fileName?: string };
 
 const PASTED = 'pasted table';
 
@@ -27,23 +29,18 @@ export class ImportDraftsService {
    * @returns the id of the draft
    * @throws InvalidInput for what is no list; nothing is kept then
    */
-  async create(chunks: AsyncIterable<Buffer>, query: NewDraftQuery, actor: string): Promise<string> {
-    const fileName = query.fileName ?? PASTED;
-    const source = query.source ?? fileName.replace(/\.[^.]*$/, '');
+  async create(chunks: AsyncIterable<Buffer>, { fileName = PASTED, ...chosen }: NewDraft, actor: string): Promise<string> {
+    const options = firstOptions(chosen.source ?? fileName.replace(/\.[^.]*$/, ''), chosen);
+    const { source, lawfulBasis } = options;
     return this.database.transaction(async (sql) => {
-      const id = await this.drafts.create(sql, { fileName, source, lawfulBasis: DEFAULT_BASIS, actor });
+      const id = await this.drafts.create(sql, { fileName, source, lawfulBasis, actor });
       await this.drafts.setFile(sql, id, await this.files.write(sql, id, chunks));
-      const draft = { ...(await this.lock(sql, id)), options: firstOptions(source, DEFAULT_BASIS, query.preset) };
-      const { options, detection, notes } = await this.reader.readFirst(sql, draft);
-      await this.drafts.setOptions(sql, id, options, detection, notes);
+      const draft = { ...(await this.lock(sql, id)), options };
+      const read = await this.reader.readFirst(sql, draft);
+      await this.drafts.setOptions(sql, id, read.options, read.detection, read.notes);
       const detail = { source, fileSha256: draft.fileSha256 };
-      await this.audit.record(sql, {
-        actor,
-        action: 'contacts.import_drafted',
-        subjectKind: 'contact_import',
-        subjectId: id,
-        detail,
-      });
+      const subject = { subjectKind: 'contact_import', subjectId: id };
+      await this.audit.record(sql, { actor, action: 'contacts.import_drafted', ...subject, detail });
       return id;
     });
   }
@@ -81,12 +78,16 @@ export class ImportDraftsService {
     await this.reader.checkRow(changed, row);
   }
 
-  /** One decision for all rows with one problem. What comes of it, the next dry run says. @throws InvalidInput */
-  async settle(id: string, decision: ProblemDecision): Promise<void> {
-    await this.database.transaction(async (sql) => {
+  /**
+   * One decision for all rows with one problem. What comes of it, the next dry run says.
+   * @returns whether it changes anything. @throws InvalidInput
+   */
+  settle(id: string, decision: ProblemDecision): Promise<boolean> {
+    return this.database.transaction(async (sql) => {
       const draft = await this.lock(sql, id);
       const { corrections, leftOut } = await this.reader.settle(sql, draft, decision);
       await this.drafts.setCorrections(sql, id, corrections, leftOut);
+      return JSON.stringify([corrections, leftOut]) !== JSON.stringify([draft.corrections, draft.leftOut]);
     });
   }
 

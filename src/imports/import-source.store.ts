@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { DraftOptions } from './imports.dto.js';
 
-export type RememberedOptions = Pick<DraftOptions, 'preset' | 'mapping' | 'constants' | 'answers'>;
+export type RememberedOptions = Pick<DraftOptions, 'preset' | 'mapping' | 'constants' | 'answers'> &
+  Partial<Pick<DraftOptions, 'sourceUrl' | 'licence'>>;
 
 export interface SourceOfImports {
   source: string;
@@ -23,11 +24,11 @@ export class ImportSourceStore {
   }
 
   async remember(sql: Sql, source: string, options: DraftOptions, actor: string): Promise<void> {
-    const { preset, mapping, constants, answers } = options;
+    const { preset, mapping, constants, answers, sourceUrl, licence } = options;
     await sql.query(
       `INSERT INTO contact_source (source, options, updated_by) VALUES ($1, $2, $3)
        ON CONFLICT (source) DO UPDATE SET options = excluded.options, updated_by = excluded.updated_by, updated_at = app_now()`,
-      [source, JSON.stringify({ preset, mapping, constants, answers }), actor],
+      [source, JSON.stringify({ preset, mapping, constants, answers, sourceUrl, licence }), actor],
     );
   }
 

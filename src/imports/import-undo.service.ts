@@ -13,12 +13,6 @@ const MAX_LISTED = 200;
 /** PostgreSQL: a unique key, or something that still refers to a row. */
 const COLLISIONS = ['23505', '23503'];
 
-class TakenBack extends Error {
-  constructor(readonly outlook: UndoOutlook) {
-    super('taken back');
-  }
-}
-
 @Injectable()
 export class ImportUndoService {
   constructor(
@@ -31,21 +25,20 @@ export class ImportUndoService {
 
   /** @throws Conflict with the reason when it cannot be undone; nothing is changed then */
   async undo(id: string, actor: string): Promise<UndoOutlook> {
-    return this.act(async (sql) => {
-      const outlook = await this.attempt(sql, id, actor);
-      if (outlook.reason !== null) throw new Conflict(outlook.reason);
-      return outlook;
-    });
+    return translated(
+      this.database.transaction(async (sql) => {
+        const outlook = await this.attempt(sql, id, actor);
+        if (outlook.reason !== null) throw new Conflict(outlook.reason);
+        return outlook;
+      }),
+    );
   }
 
   /** What undoing would do. Nothing is kept. */
   async outlook(id: string): Promise<UndoOutlook> {
     try {
-      return await this.act<UndoOutlook>(async (sql) => {
-        throw new TakenBack(await this.attempt(sql, id, 'system'));
-      });
+      return await translated(this.database.rehearse((sql) => this.attempt(sql, id, 'system')));
     } catch (error) {
-      if (error instanceof TakenBack) return error.outlook;
       if (error instanceof Conflict) return refused(error.message);
       throw error;
     }
@@ -75,18 +68,18 @@ export class ImportUndoService {
     });
     return { canUndo: true, reason: null, ...did, stays: stays.stays };
   }
+}
 
-  /** Two rows that would become one mean that something was built on what the import did. */
-  private async act<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    try {
-      return await this.database.transaction(work);
-    } catch (error) {
-      const code = (error as { driverError?: { code?: string } }).driverError?.code ?? '';
-      if (!COLLISIONS.includes(code)) throw error;
-      throw new Conflict(
-        'This import cannot be undone: something that was entered later builds on what it changed. Undo or change that first.',
-      );
-    }
+/** Two rows that would become one mean that something was built on what the import did. */
+async function translated<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = (error as { driverError?: { code?: string } }).driverError?.code ?? '';
+    if (!COLLISIONS.includes(code)) throw error;
+    throw new Conflict(
+      'This import cannot be undone: something that was entered later builds on what it changed. Undo or change that first.',
+    );
   }
 }
 

@@ -94,7 +94,7 @@ export class ImportUndoStore {
   /** The cells of people who are gone, and of rows that never became anybody, are nobody's business any more. */
   async forget(sql: Sql, id: string): Promise<void> {
     await sql.query(
-      `UPDATE contact_import_row r SET cells = '{}', changes = NULL, contact_id = NULL
+      `UPDATE contact_import_row r SET cells = '{}', changes = NULL, notes = '[]', contact_id = NULL
         WHERE r.import_id = $1 AND (r.contact_id IS NULL OR NOT EXISTS (SELECT FROM contact c WHERE c.id = r.contact_id))`,
       [id],
     );

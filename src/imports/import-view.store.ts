@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { InvalidInput } from '../domain/errors.js';
 import { pageOf, type Page } from '../domain/page.js';
+import { COUNT_COLUMNS } from './import-row.js';
 import type { DraftPlan } from './import-draft.store.js';
 import type { ImportView } from './import-views.dto.js';
 import type { ImportListQuery } from './imports.dto.js';
@@ -35,12 +36,6 @@ export interface ImportFacts extends ImportSummary {
   result: { notes: string[]; endingsProposed: number; differs: NonNullable<ImportView['result']>['differs'] } | null;
 }
 
-export interface KnownPerson {
-  contactId: string;
-  name: string;
-  office: string | null;
-}
-
 @Injectable()
 export class ImportViewStore {
   /** The newest first. */
@@ -60,22 +55,6 @@ export class ImportViewStore {
     const [facts] = await sql.query<ImportFacts>(`SELECT ${SUMMARY}, ${FACTS} ${FROM} WHERE i.id = $1`, [id]);
     return facts;
   }
-
-  /** Of these contacts the ones who are there, each with a current office, as slug/role/country. */
-  known(sql: Sql, ids: string[]): Promise<KnownPerson[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    return sql.query<KnownPerson>(
-      `SELECT c.id AS "contactId", c.printed_name AS name, m.office
-         FROM contact c
-         LEFT JOIN LATERAL (
-           SELECT concat_ws('/', b.slug, m.role, m.country) AS office
-             FROM mandate m JOIN body b ON b.id = m.body_id
-            WHERE m.contact_id = c.id
-            ORDER BY m.ends_on DESC NULLS FIRST, m.id LIMIT 1) m ON true
-        WHERE c.id = ANY($1) AND c.merged_into IS NULL AND c.status <> 'erased'`,
-      [ids],
-    );
-  }
 }
 
 function readCursor(after: string | undefined): [string | null, string | null] {
@@ -92,11 +71,8 @@ const SUMMARY = `
   i.undone_at AS "undoneAt", i.complete_as_of AS "completeAsOf",
   CASE WHEN d.import_id IS NULL THEN nullif(i.counts, '{}')
        WHEN d.plan IS NULL THEN NULL
-       ELSE (SELECT jsonb_build_object('rows', count(*), 'new', count(*) FILTER (WHERE r.outcome = 'new'),
-                'changed', count(*) FILTER (WHERE r.outcome = 'changed'),
-                'unchanged', count(*) FILTER (WHERE r.outcome = 'unchanged'),
-                'problems', count(*) FILTER (WHERE r.outcome = 'problem'), 'duplicates', d.plan->'duplicates')
-               FROM contact_import_plan_row r WHERE r.import_id = i.id) END AS counts,
+       ELSE (SELECT to_jsonb(r) || jsonb_build_object('duplicates', d.plan->'duplicates')
+               FROM (SELECT ${COUNT_COLUMNS} FROM contact_import_plan_row WHERE import_id = i.id) r) END AS counts,
   (SELECT count(*)::int FROM mandate_ending e WHERE e.import_id = i.id AND e.state = 'open') AS "openEndings"`;
 
 const FACTS = `

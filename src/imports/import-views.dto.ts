@@ -2,15 +2,20 @@
 import { z } from 'zod';
 import { moment, pageSchema } from '../http/shapes.js';
 import { listDetection } from '../lists/list-detection.js';
-import { draftOptions, ENDING_STATES, IMPORT_STATES, ROW_OUTCOMES } from './imports.dto.js';
+import { ROW_OUTCOMES } from './import-row.js';
+import { draftOptions, ENDING_STATES, IMPORT_STATES } from './imports.dto.js';
 
 const count = z.int().nonnegative();
 const day = z.string();
 const texts = z.record(z.string(), z.string());
 
 const counts = z
-  .object({ rows: count, new: count, changed: count, unchanged: count, problems: count, duplicates: count })
-  .meta({ id: 'ImportCounts', description: 'rows = new + changed + unchanged + problems' });
+  .object({
+    ...{ rows: count, new: count, changed: count, unchanged: count, problems: count },
+    leftOut: count.meta({ description: 'Rows that a person left out' }),
+    duplicates: count.meta({ description: 'New people who are like somebody' }),
+  })
+  .meta({ id: 'ImportCounts', description: 'rows = new + changed + unchanged + problems + leftOut' });
 
 const summary = {
   id: z.uuid(),
@@ -42,19 +47,13 @@ const plan = z.object({
   counts,
   leftOut: count,
   corrected: count,
+  endingsProposed: count.meta({ description: 'Proposals “mandate ended?” that applying it would make' }),
   notes: z.array(z.string()),
   unmatchedColumns: z.array(z.string()),
-  alike: z
-    .array(
-      z.object({
-        row: z.int(),
-        name: z.string(),
-        like: z.array(z.object({ contactId: z.uuid(), name: z.string(), office: z.string().nullable() })),
-        others: count.meta({ description: 'Of the same list, or gone since' }),
-      }),
-    )
-    .meta({ description: 'New people who are like somebody, the first hundred' }),
 });
+
+const reasons = z.array(z.object({ field: z.string(), reason: z.string(), rows: count }));
+const person = z.object({ contactId: z.uuid(), name: z.string(), office: z.string().nullable() });
 
 const work = z.object({
   kind: z.enum(['plan', 'apply']),
@@ -87,7 +86,8 @@ export const importView = z
     work: work.nullable(),
     plan: plan.nullable(),
     unknown: unknown.nullable(),
-    problemFields: z.array(z.object({ field: z.string(), reason: z.string(), rows: count })),
+    problemFields: reasons.meta({ description: 'What is wrong with problem rows' }),
+    noteFields: reasons.meta({ description: 'Values that were left out, while the person stays' }),
     result: result.nullable(),
   })
   .meta({ id: 'ContactImport' });
@@ -101,6 +101,11 @@ export const importRow = z
     outcome: z.enum(ROW_OUTCOMES),
     field: z.string().nullable(),
     reason: z.string().nullable(),
+    notes: z
+      .array(z.object({ field: z.string(), reason: z.string() }))
+      .meta({ description: 'Values that were left out, while the person stays' }),
+    alike: z.array(person).meta({ description: 'Contacts who may be the person of a new row' }),
+    alikeCount: count.meta({ description: 'With people of the same list, and whoever is gone since' }),
     isLeftOut: z.boolean(),
     corrections: texts,
     cells: texts.meta({ description: 'Of a problem row of a draft all cells; else the ones that are read' }),

@@ -9,7 +9,7 @@ import { FIELDS, MANDATE_FIELDS, MULTIPLE_FIELDS } from '../lists/list-fields.js
 import { PRESETS } from '../lists/list-presets.js';
 import type { DraftPlan } from './import-draft.store.js';
 import { ImportSourceStore } from './import-source.store.js';
-import { ImportViewStore, type ImportFacts, type KnownPerson } from './import-view.store.js';
+import { ImportViewStore, type ImportFacts } from './import-view.store.js';
 import type { ImportRowView, ImportView } from './import-views.dto.js';
 import { ImportWorkStore } from './import-work.store.js';
 import type { DraftOptions, ImportListQuery, RowListQuery } from './imports.dto.js';
@@ -35,9 +35,8 @@ export class ImportViewsService {
     await this.work.releaseLost();
     const facts = await this.find(id);
     const table = facts.detection ? 'plan' : 'applied';
-    const problemFields = await this.rows.problemFields(this.database, id, table);
-    const known = await this.views.known(this.database, facts.plan?.alike?.flatMap(({ like }) => like) ?? []);
-    return { ...facts, ...detailsOf(facts, known), problemFields };
+    const { problems: problemFields, notes: noteFields } = await this.rows.reasons(this.database, id, table);
+    return { ...facts, ...detailsOf(facts), problemFields, noteFields };
   }
 
   /** Of the dry run of a draft, else of what was applied. @throws NotFound */
@@ -74,28 +73,20 @@ export class ImportViewsService {
   }
 }
 
-function detailsOf(facts: ImportFacts, known: KnownPerson[]) {
+function detailsOf(facts: ImportFacts) {
   const { plan, options, result } = facts;
   return {
     work: facts.work && withPace(facts.work),
-    plan: plan && { ...planOf(facts, plan), alike: alikeOf(plan, known) },
+    plan: plan && planOf(facts, plan),
     unknown: plan && options ? unknownOf(plan, options) : null,
     result: result && { ...result, appliedBy: facts.by, appliedAt: facts.at },
   };
 }
 
 function planOf({ state, counts, corrected, leftOut }: ImportFacts, plan: DraftPlan) {
-  const { hash, madeAt, notes, unmatchedColumns } = plan;
+  const { hash, madeAt, endingsProposed, notes, unmatchedColumns } = plan;
   const isCurrent = state === 'planned' || state === 'applying';
-  return { hash, isCurrent, madeAt, counts, leftOut, corrected, notes, unmatchedColumns };
-}
-
-function alikeOf({ alike = [] }: DraftPlan, known: KnownPerson[]) {
-  const people = new Map(known.map((person) => [person.contactId, person]));
-  return alike.map(({ row, name, like }) => {
-    const found = like.flatMap((id) => people.get(id) ?? []);
-    return { row, name, like: found, others: like.length - found.length };
-  });
+  return { hash, isCurrent, madeAt, counts, leftOut, corrected, endingsProposed, notes, unmatchedColumns };
 }
 
 function withPace({ seconds, ...work }: NonNullable<ImportFacts['work']>): NonNullable<ImportView['work']> {

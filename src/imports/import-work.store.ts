@@ -41,8 +41,8 @@ export class ImportWorkStore {
   }
 
   /** Takes work that nobody has. A second worker, or the same job once more, gets nothing. */
-  async claim(importId: string): Promise<Claim | undefined> {
-    const [claim] = await this.database.query<Claim>(
+  async claim(importId: string, sql: Sql = this.database): Promise<Claim | undefined> {
+    const [claim] = await sql.query<Claim>(
       `UPDATE contact_import_work SET token = $2, lease_until = app_now() + make_interval(secs => $3),
               started_at = app_now(), rows_done = 0
         WHERE import_id = $1 AND token IS NULL

@@ -59,7 +59,7 @@ export class ImportsController {
   @Allow('campaigner')
   @Answers(importView, 'A worker makes the dry run; nothing of it is kept but what it finds', 202)
   async plan(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
-    await this.acts.plan(id, actor);
+    await this.acts.ask(id, { kind: 'plan' }, actor);
     return this.views.get(id);
   }
 
@@ -71,7 +71,7 @@ export class ImportsController {
     @Body({ schema: applyRequest }) { planHash }: ApplyRequest,
     @Actor() actor: string,
   ) {
-    await this.acts.apply(id, planHash, actor);
+    await this.acts.ask(id, { kind: 'apply', planHash }, actor);
     return this.views.get(id);
   }
 

@@ -4,12 +4,13 @@ import { isCountryCode } from '../domain/country.js';
 import { BODY_KINDS } from '../domain/segment-filter.js';
 import { line, listQuery, uuid } from '../http/shapes.js';
 import { listReadings } from '../lists/list-readings.js';
+import { ROW_OUTCOMES } from './import-row.js';
 
 export const IMPORT_STATES = ['draft', 'planning', 'planned', 'applying', 'applied', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
-export const ROW_OUTCOMES = ['new', 'changed', 'unchanged', 'problem'] as const;
 
 const day = z.iso.date('must be a day as YYYY-MM-DD');
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://…' }).max(2000);
 const cell = z.string().max(20_000);
 const cells = z.record(z.string().max(500), cell);
 
@@ -48,6 +49,9 @@ export const draftOptions = z
     }),
     lawfulBasis: line(500),
     completeAsOf: day.nullable().meta({ description: 'The list names everybody who held these offices on that day' }),
+    sourceUrl: webAddress.nullable().meta({ description: 'Where the list was found; kept beside every value' }),
+    retrievedOn: day.nullable().meta({ description: 'On which day it was taken from there' }),
+    licence: line(200).nullable().meta({ description: 'Under which it is published' }),
   })
   .meta({ id: 'ImportOptions' });
 export type DraftOptions = z.infer<typeof draftOptions>;
@@ -107,7 +111,15 @@ export const importListQuery = listQuery({ state: listOf(IMPORT_STATES), source:
 export type ImportListQuery = z.infer<typeof importListQuery>;
 
 export const rowListQuery = listQuery(
-  { outcome: listOf(ROW_OUTCOMES), field: line(100).optional(), search: line(200).optional() },
+  {
+    outcome: listOf(ROW_OUTCOMES),
+    field: line(100).optional(),
+    search: line(200).optional(),
+    with: z
+      .enum(['notes', 'alike'])
+      .optional()
+      .meta({ description: 'Only rows with values that were left out, or new people who are like somebody' }),
+  },
   z.string().regex(/^\d{1,9}$/, 'must be the next of an earlier page'),
 );
 export type RowListQuery = z.infer<typeof rowListQuery>;

@@ -4,18 +4,18 @@ import { BodiesModule } from '../bodies/bodies.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { LikenessModule } from '../likeness/likeness.module.js';
 import { QueueModule } from '../queue/queue.module.js';
-import { ContactImportService } from './contact-import.service.js';
 import { ContactImportStore } from './contact-import.store.js';
 import { DraftImporter } from './draft-importer.js';
 import { DraftReader } from './draft-reader.js';
 import { ImportActsService } from './import-acts.service.js';
 import { ImportApplyService } from './import-apply.service.js';
-import { ImportClosingStore } from './import-closing.store.js';
+import { ImportClosing } from './import-closing.js';
 import { ImportDraftStore } from './import-draft.store.js';
 import { ImportDraftsService } from './import-drafts.service.js';
 import { ImportFileStore } from './import-file.store.js';
 import { ImportKeeping } from './import-keeping.service.js';
 import { ImportPlanService } from './import-plan.service.js';
+import { ImportReports } from './import-report.service.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportSourceStore } from './import-source.store.js';
 import { ImportTraceStore } from './import-trace.store.js';
@@ -29,25 +29,26 @@ import { ListImporter } from './list-importer.js';
 import { MandateEndingStore } from './mandate-ending.store.js';
 import { MandateEndingsService } from './mandate-endings.service.js';
 import { PlanRowStore } from './plan-row.store.js';
+import { ProblemRows } from './problem-rows.service.js';
 import { ReadyAnswersMaker } from './ready-answers.js';
-import { RecalledList } from './recalled-list.js';
 import { SourceMemory } from './source-memory.js';
+import { WholeImport } from './whole-import.service.js';
 
 @Module({
   imports: [BodiesModule, ContactsModule, LikenessModule, QueueModule],
   providers: [
-    ContactImportService,
     ContactImportStore,
     DraftImporter,
     DraftReader,
     ImportActsService,
     ImportApplyService,
-    ImportClosingStore,
+    ImportClosing,
     ImportDraftsService,
     ImportDraftStore,
     ImportFileStore,
     ImportKeeping,
     ImportPlanService,
+    ImportReports,
     ImportRunner,
     ImportSourceStore,
     ImportTraceStore,
@@ -61,12 +62,12 @@ import { SourceMemory } from './source-memory.js';
     MandateEndingsService,
     MandateEndingStore,
     PlanRowStore,
+    ProblemRows,
     ReadyAnswersMaker,
-    RecalledList,
     SourceMemory,
+    WholeImport,
   ],
   exports: [
-    ContactImportService,
     ContactImportStore,
     ImportActsService,
     ImportDraftsService,
@@ -74,6 +75,7 @@ import { SourceMemory } from './source-memory.js';
     ImportViewsService,
     ImportWorker,
     MandateEndingsService,
+    WholeImport,
   ],
 })
 export class ImportsModule {}

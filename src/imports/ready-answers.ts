@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { BodiesStore } from '../bodies/bodies.store.js';
 import { findKnownBody } from '../domain/known-bodies.js';
-import type { ReadyAnswers } from './draft-reading.js';
+import type { WrittenAnswers } from '../lists/line-reader.js';
 import type { ImportAnswers } from './imports.dto.js';
 
 /** No page asks for more. */
@@ -14,7 +14,7 @@ export class ReadyAnswersMaker {
   constructor(private readonly bodies: BodiesStore) {}
 
   /** Bodies that a person described are made first; `dropUnused` takes away those that no row used. */
-  async make(sql: Sql, { countries, bodies, roles }: ImportAnswers): Promise<ReadyAnswers> {
+  async make(sql: Sql, { countries, bodies, roles }: ImportAnswers): Promise<WrittenAnswers> {
     const slugs = new Map<string, string>();
     for (const [written, answer] of Object.entries(bodies)) {
       if ('slug' in answer) slugs.set(written, answer.slug);

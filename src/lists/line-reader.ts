@@ -1,170 +1,159 @@
-// Reads one record of a list by its matched columns into what it says of a person, or the first thing that is wrong with it.
-// It looks nothing up: bodies stay as they are written.
+// Reads one record of a list by its matched columns into what it says of a person. A value that cannot be used is left out with a
+// note, and the person stays; only what leaves open who it is, or which office, makes the record a problem. It looks nothing up:
+// bodies stay as they are written.
 import { findCountry } from '../domain/country.js';
 import { groupCodeOf } from '../domain/political-group.js';
-import { roleOf } from '../domain/role-labels.js';
+import { isKnownRole, roleOf } from '../domain/role-labels.js';
 import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../domain/contact-import.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { isFreeMail } from '../domain/free-mail.js';
 import { lostWords, readPersonName, type NameHabits, type PersonName } from '../domain/person-name.js';
 import { findKnownBody } from '../domain/known-bodies.js';
-import {
-  cleanCell,
-  formulaIn,
-  hiddenCharacter,
-  readDate,
-  readLanguages,
-  readPhone,
-  readWebAddress,
-  textOfFormula,
-  type CellValue,
-} from './cells.js';
+import { readDate, readLanguages, readPhone, readWebAddress, type CellValue } from './cells.js';
 import { optedOut } from './opt-out.js';
 import { readMandates } from './written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
-import { labelledField } from './labelled-columns.js';
-import { MANDATE_FIELDS, MULTIPLE_FIELDS, WRAPPED_FIELDS, type ListField } from './list-fields.js';
+import { keptCells, MAX_CELL, refusalOf, valuesOf, WrongCell, type LineNote } from './line-values.js';
+import { MANDATE_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
 /** The mandate of a line, its body as the list writes it. */
 export type WrittenMandate = Omit<ListedMandate, 'bodyId' | 'bodySlug'> & { body: string };
 
-export interface ReadLine {
+/** What the values mean that no list of ours knows, as they are written; bodies by their slug. */
+export interface WrittenAnswers {
+  countries: Record<string, string>;
+  bodies: ReadonlyMap<string, string>;
+  roles: Record<string, string>;
+}
+
+/** The values that a person may be asked about, as they are written. */
+export type WrittenValues = Partial<Record<'country' | 'body' | 'role', string>>;
+
+interface ReadRecord {
   number: number;
+  /** The sheet of a workbook. */
+  sheet: string | null;
   /** The cells of the matched columns, by heading. Columns that nothing is read from are not kept. */
   cells: Record<string, string>;
+  written: WrittenValues;
+}
+
+export interface ReadLine extends ReadRecord {
   entry: Omit<ListEntry, 'mandate' | 'moreMandates'>;
   /** The first is the one that an office address belongs to. */
   mandates: WrittenMandate[];
+  /** Values that were left out. */
+  notes: LineNote[];
 }
 
-export interface LineProblem {
-  row: number;
-  /** The sheet of a workbook. */
-  sheet?: string;
+export interface LineProblem extends ReadRecord {
   field: string;
   reason: string;
   /** The country as written, when it is not known. */
   unknownCountry?: string;
 }
 
-export type LineResult =
-  { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem; cells: Record<string, string> };
+export type LineResult = { kind: 'line'; line: ReadLine } | { kind: 'problem'; problem: LineProblem };
 
 const NAMELESS: PersonName = { printed: '', given: '', family: '', honorific: '', suffix: '', aside: '', addressForm: 'unknown', addressEvidence: null, key: '' }; // prettier-ignore
-const MAX_CELL = 500;
-const MAX_LENGTHS: Partial<Record<string, number>> = { mandates: 20_000, spellings: 2000 };
-
-/** Thrown inside this file only: the first wrong cell ends the reading of a record. */
-class WrongCell extends Error {
-  constructor(
-    readonly field: string,
-    reason: string,
-    readonly unknownCountry?: string,
-  ) {
-    super(reason);
-  }
-}
+const NO_ANSWERS: WrittenAnswers = { countries: {}, bodies: new Map(), roles: {} };
 
 export class LineReader {
   /** @param keys for the keyed hash of addresses */
   constructor(private readonly keys: { address: Buffer }) {}
 
-  read(record: ListRecord): LineResult {
-    const cells = keptCells(record);
+  read(record: ListRecord, answers: WrittenAnswers = NO_ANSWERS): LineResult {
+    const { number, sheet } = record;
+    const read: ReadRecord = { number, sheet, cells: keptCells(record), written: {} };
     try {
       refuseSurplus(record);
-      return { kind: 'line', line: this.readLine(record, cells, valuesOf(record)) };
+      const { values, notes } = valuesOf(record);
+      read.written = answered(values, answers);
+      return { kind: 'line', line: { ...read, ...this.readLine(record, values, notes), notes } };
     } catch (error) {
       if (!(error instanceof WrongCell)) throw error;
-      const { field, message, unknownCountry } = error;
-      return {
-        kind: 'problem',
-        problem: { row: record.number, ...placeOf(record), field, reason: message, unknownCountry },
-        cells,
-      };
+      const { field, message: reason, unknownCountry } = error;
+      return { kind: 'problem', problem: { ...read, field, reason, unknownCountry } };
     }
   }
 
-  private readLine(record: ListRecord, cells: Record<string, string>, values: Map<ListField, string>): ReadLine {
+  /** @param notes told what is left out */
+  private readLine(record: ListRecord, values: Map<ListField, string>, notes: LineNote[]) {
     refuseOptedOut(values);
     const name = readName(values, record.columns.names);
     const mandates = readAllMandates(values);
     const entry = {
       name,
-      languages: use('language', values, readLanguages) ?? [],
+      languages: usable(values, 'language', readLanguages, notes) ?? [],
       tags: (values.get('tags') ?? '')
         .split(/[,;|]/)
         .map((tag) => tag.trim())
         .filter(Boolean),
       externalIds: readExternalIds(values),
       spellings: readSpellings(values, name),
-      channels: this.readChannels(values, mandates.length > 0),
+      channels: this.readChannels(values, mandates.length > 0, notes),
     };
-    return { number: record.number, cells, entry, mandates };
+    return { entry, mandates };
   }
 
   /** An address beside a mandate is taken for the office's, which lapses with it; a list says so when it is a private one. */
-  private readChannels(values: Map<ListField, string>, hasMandate: boolean): ListedChannel[] {
-    const phones = phonesIn(values.get('phone') ?? '').map((phone) => useCell('phone', phone, readPhone));
-    const form = use('contact_form', values, readWebAddress);
+  private readChannels(values: Map<ListField, string>, hasMandate: boolean, notes: LineNote[]): ListedChannel[] {
+    const phones = phonesIn(values.get('phone') ?? '').flatMap((phone) => kept('phone', readPhone(phone), notes) ?? []);
+    const form = usable(values, 'contact_form', readWebAddress, notes);
+    const office = hasMandate ? 'office_email' : 'email';
+    const listed = [
+      ...this.readAddresses('office_email', values, office, notes),
+      ...this.readAddresses('email', values, office, notes),
+      ...this.readAddresses('personal_email', values, 'email', notes),
+    ];
     return [
-      ...this.readAddress('office_email', values, hasMandate ? 'office_email' : 'email'),
-      ...this.readAddress('email', values, hasMandate ? 'office_email' : 'email'),
-      ...this.readAddress('personal_email', values, 'email'),
+      ...listed,
       ...phones.map((phone) => ({ kind: 'phone' as const, value: phone, addressKey: null })),
       ...(form ? [{ kind: 'contact_form' as const, value: form, addressKey: null }] : []),
     ];
   }
 
-  private readAddress(
+  private readAddresses(
     field: ListField,
     values: Map<ListField, string>,
     kind: 'email' | 'office_email',
+    notes: LineNote[],
   ): ListedChannel[] {
-    return emailsIn(values.get(field) ?? '').map((text) => {
-      const parsed = parseEmailAddress(text);
-      if (parsed.kind === 'ok') {
-        const isPrivate = field === 'personal_email' || isFreeMail(parsed.address);
-        return { kind, value: parsed.address, addressKey: addressKey(this.keys, parsed).toString('hex'), isPrivate };
-      }
-      throw new WrongCell('email', `“${text}” is not one e-mail address: ${parsed.reason}`);
+    return emailsIn(values.get(field) ?? '').flatMap((text) => {
+      const address = kept(field, readAddress(text), notes);
+      if (address === undefined) return [];
+      const isPrivate = field === 'personal_email' || isFreeMail(address.address);
+      return [
+        { kind, value: address.address, addressKey: addressKey(this.keys, address).toString('hex'), isPrivate },
+      ];
     });
   }
 }
 
-const placeOf = ({ sheet }: ListRecord) => (sheet === null ? {} : { sheet });
-
-function keptCells({ columns, cells }: ListRecord): Record<string, string> {
-  const kept = columns.headings.flatMap((heading, at) =>
-    // A zero byte cannot be stored; the row is refused for it anyway.
-    columns.fields[at] ? [[heading, (cells[at] ?? '').replaceAll('\0', '\ufffd')]] : [],
-  );
-  return Object.fromEntries(kept) as Record<string, string>;
+function readAddress(text: string): CellValue<Extract<ReturnType<typeof parseEmailAddress>, { kind: 'ok' }>> {
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return { kind: 'problem', reason: refusal };
+  const parsed = parseEmailAddress(text);
+  if (parsed.kind === 'ok') return { kind: 'ok', value: parsed };
+  return { kind: 'problem', reason: `“${text}” is not one e-mail address: ${parsed.reason}` };
 }
 
-function refuseSurplus({ columns, cells, problem }: ListRecord): void {
-  if (problem !== undefined) throw new WrongCell('row', problem);
-  const surplus = cells.slice(columns.headings.length).filter((cell) => cell.trim() !== '');
-  if (surplus.length === 0) return;
-  throw new WrongCell('row', `it has ${cells.length} cells and the heading ${columns.headings.length}`);
+/** The value, or nothing and a note. */
+function kept<Value>(field: ListField, read: CellValue<Value>, notes: LineNote[]): Value | undefined {
+  if (read.kind === 'ok') return read.value;
+  notes.push({ field, reason: read.reason });
+  return undefined;
 }
 
-/** The cells by field, checked for what no text may hold; empty ones filled by the constants, and read as the preset does. */
-function valuesOf({ columns, cells }: ListRecord): Map<ListField, string> {
-  const values = new Map(Object.entries(columns.constants) as [ListField, string][]);
-  const own = new Map<ListField, string>();
-  for (const [at, matched] of columns.fields.entries()) {
-    const label = columns.labels[at];
-    const field = label === undefined ? matched : labelledField(matched, cells[label] ?? '');
-    const value = field ? checkedCell(field, cells[at] ?? '') : '';
-    if (!field || value === '') continue;
-    own.set(field, [...(own.has(field) ? [own.get(field)] : []), value].join('; '));
-  }
-  for (const [field, value] of own) values.set(field, value);
-  const refusal = columns.rewrite(values);
-  if (refusal) throw new WrongCell(refusal.field, refusal.reason);
-  return values;
+function usable<Value>(
+  values: Map<ListField, string>,
+  field: ListField,
+  read: (cell: string) => CellValue<Value>,
+  notes: LineNote[],
+): Value | undefined {
+  const cell = values.get(field);
+  return cell === undefined ? undefined : kept(field, read(cell), notes);
 }
 
 function refuseOptedOut(values: Map<ListField, string>): void {
@@ -173,20 +162,28 @@ function refuseOptedOut(values: Map<ListField, string>): void {
     throw new WrongCell('opt_out', `the list says that this person must not be written to (“${cell}”)`);
 }
 
-function checkedCell(field: ListField, cell: string): string {
-  // A line break separates values where several may stand, and only wraps a long text such as the name of an office.
-  const text = MULTIPLE_FIELDS.includes(field)
-    ? cell.replace(/[\r\n]+/g, '; ')
-    : WRAPPED_FIELDS.includes(field)
-      ? cell.replace(/\s*[\r\n]+\s*/g, ' ')
-      : cell;
-  const value = cleanCell(textOfFormula(text), field === 'political_group');
-  const isKeptOnly = field.startsWith('extra:');
-  const refusal = isKeptOnly ? undefined : (hiddenCharacter(value) ?? formulaIn(value));
-  if (refusal) throw new WrongCell(field, refusal);
-  const limit = MAX_LENGTHS[field] ?? MAX_CELL;
-  if (value.length > limit) throw new WrongCell(field, `it is longer than ${limit} characters`);
-  return value;
+/** Puts the answers in the place of what is written. @returns what was written */
+function answered(values: Map<ListField, string>, { countries, bodies, roles }: WrittenAnswers): WrittenValues {
+  const [country, body, role] = [values.get('country'), values.get('body'), values.get('role')];
+  const isKnown = country === undefined || findCountry(country) !== undefined;
+  replace(values, 'country', isKnown ? undefined : ownValue(countries, country));
+  replace(values, 'body', body === undefined ? undefined : bodies.get(body));
+  replace(values, 'role', role === undefined || isKnownRole(role) ? undefined : ownValue(roles, role));
+  return { country, body, role };
+}
+
+const ownValue = (answers: Record<string, string>, value: string) =>
+  Object.hasOwn(answers, value) ? answers[value] : undefined;
+
+function replace(values: Map<ListField, string>, field: ListField, value: string | undefined): void {
+  if (value !== undefined) values.set(field, value);
+}
+
+function refuseSurplus({ columns, cells, problem }: ListRecord): void {
+  if (problem !== undefined) throw new WrongCell('row', problem);
+  const surplus = cells.slice(columns.headings.length).filter((cell) => cell.trim() !== '');
+  if (surplus.length === 0) return;
+  throw new WrongCell('row', `it has ${cells.length} cells and the heading ${columns.headings.length}`);
 }
 
 function readName(values: Map<ListField, string>, habits: NameHabits): PersonName {
@@ -242,16 +239,14 @@ function readAllMandates(values: Map<ListField, string>): WrittenMandate[] {
   return own ? [own, ...more] : more;
 }
 
-function use<Value>(
-  field: ListField,
+/** A value without which it is not known which office is meant, or for how long. */
+function needed<Value>(
   values: Map<ListField, string>,
+  field: ListField,
   read: (cell: string) => CellValue<Value>,
-): Value | undefined {
+): Value | null {
   const cell = values.get(field);
-  return cell === undefined ? undefined : useCell(field, cell, read);
-}
-
-function useCell<Value>(field: ListField, cell: string, read: (cell: string) => CellValue<Value>): Value {
+  if (cell === undefined) return null;
   const result = read(cell);
   if (result.kind === 'problem') throw new WrongCell(field, result.reason);
   return result.value;
@@ -265,8 +260,8 @@ function readMandate(values: Map<ListField, string>): WrittenMandate | undefined
       throw new WrongCell('body', `the body is missing, so the ${field.replace('_', ' ')} belongs to no mandate`);
     return undefined;
   }
-  const startsOn = use('starts_on', values, readDate) ?? null;
-  const endsOn = use('ends_on', values, readDate) ?? null;
+  const startsOn = needed(values, 'starts_on', readDate);
+  const endsOn = needed(values, 'ends_on', readDate);
   if (startsOn && endsOn && endsOn < startsOn) {
     throw new WrongCell('ends_on', `the mandate ends on ${endsOn}, before it begins on ${startsOn}`);
   }

@@ -6,7 +6,7 @@ import type { AppealSummary } from '../appeals/appeals.dto.js';
 import { AppealsService } from '../appeals/appeals.service.js';
 import { CampaignFilesService } from '../campaign-files/campaign-files.service.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
-import { ContactImportService } from '../imports/contact-import.service.js';
+import { WholeImport } from '../imports/whole-import.service.js';
 import type { NewSegment } from '../segments/segments.dto.js';
 import type { ListFile } from '../lists/list-bytes.js';
 import { SegmentsService } from '../segments/segments.service.js';
@@ -75,7 +75,7 @@ export class Demo {
 
   /** @returns the import, by which segments find its people */
   private async importList(list: ListFile): Promise<string> {
-    const imported = await this.app.get(ContactImportService).apply(list, {}, this.actor);
+    const imported = await this.app.get(WholeImport).bring(list, { chosen: {} }, this.actor);
     const { rows, new: added, changed, unchanged, problems, importId } = imported;
     this.view.say(
       `Imported ${list.name}: ${rows} rows = ${added} new + ${changed} changed + ${unchanged} unchanged + ${problems} with problems`,

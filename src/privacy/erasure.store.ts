@@ -79,7 +79,7 @@ export class ErasureStore {
     await sql.query(`SELECT set_config('demarche.clearing', 'erasure', true)`);
     const [ids, words, names] = this.parameters(person);
     await sql.query(
-      `UPDATE contact_import_row r SET cells = '{}', changes = NULL, problem = CASE WHEN r.problem IS NOT NULL THEN 'erased' END
+      `UPDATE contact_import_row r SET cells = '{}', changes = NULL, notes = '[]', reason = CASE WHEN r.reason IS NOT NULL THEN 'erased' END
         WHERE ${THEIR_ROWS}`,
       [ids, words, names],
     );

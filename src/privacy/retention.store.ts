@@ -74,7 +74,8 @@ export class RetentionStore {
   async emptyRows(sql: Sql, months: number, most: number): Promise<number> {
     const rows = await sql.query(
       `WITH due AS (SELECT r.import_id, r.row_number ${DUE_ROWS} LIMIT $2)
-       UPDATE contact_import_row r SET cells = '{}', changes = NULL, problem = CASE WHEN r.problem IS NOT NULL THEN 'no longer kept' END
+       UPDATE contact_import_row r SET cells = '{}', changes = NULL, notes = '[]',
+              reason = CASE WHEN r.reason IS NOT NULL THEN 'no longer kept' END
          FROM due WHERE (r.import_id, r.row_number) = (due.import_id, due.row_number) RETURNING r.row_number`,
       [months, most],
     );

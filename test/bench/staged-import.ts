@@ -49,9 +49,9 @@ export async function importStaged(
       const [seconds, nodeSeconds] = [(Date.now() - started) / 1000, secondsOfProcess(pid) - before];
       measured({ what, seconds, nodeSeconds, megabytes: peakMegabytes(pid), idleMegabytes });
     };
-    await step('dry run', () => acts.plan(id, ACTOR), 'planned');
+    await step('dry run', () => acts.ask(id, { kind: 'plan' }, ACTOR), 'planned');
     const hash = (await views.get(id)).plan?.hash ?? '';
-    await step('apply', () => acts.apply(id, hash, ACTOR), 'applied');
+    await step('apply', () => acts.ask(id, { kind: 'apply', planHash: hash }, ACTOR), 'applied');
   } finally {
     const ended = new Promise((resolve) => worker.once('close', resolve));
     worker.kill('SIGTERM');

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { openServices } from '../../src/cli/open-services.js';
 import { LocalModule } from '../../src/local/local.module.js';
-import { ContactImportService } from '../../src/imports/contact-import.service.js';
+import { WholeImport } from '../../src/imports/whole-import.service.js';
 import { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
@@ -55,7 +55,7 @@ export async function evaluateDuplicates(folder: string): Promise<void> {
     await migrate(postgres.url);
     const app = await openServices(LocalModule);
     try {
-      await meet(app.get(ContactImportService), app.get(Database), members, people);
+      await meet(app.get(WholeImport), app.get(Database), members, people);
     } finally {
       await app.close();
     }
@@ -78,12 +78,12 @@ function truePairs(members: Row[], pairs: Row[], seats: Row[]): TruePair[] {
 }
 
 async function meet(
-  imports: ContactImportService,
+  imports: WholeImport,
   database: Database,
   members: string,
   people: TruePair[],
 ): Promise<void> {
-  const first = await imports.apply({ name: 'meps.csv', path: members }, {}, 'evaluation');
+  const first = await imports.bring({ name: 'meps.csv', path: members }, { chosen: {} }, 'evaluation');
   console.log(`meps.csv alone: ${first.rows} people, ${first.duplicates} of them proposed as another of the list`);
   const rows = await database.query<{ ep: string; id: string }>(
     `SELECT value AS ep, contact_id AS id FROM external_id WHERE scheme = 'ep'`,
@@ -97,7 +97,7 @@ async function meet(
 }
 
 async function meetOne(
-  imports: ContactImportService,
+  imports: WholeImport,
   contactOf: Map<string, string>,
   people: TruePair[],
   name: string,
@@ -107,7 +107,7 @@ async function meetOne(
   const named = people.map((person) => ({ ...person, written: `Dr ${write(person.given, person.family)}` }));
   const signatories = named.map(({ written, country }) => `${written}, ${country}, EC`).join(' ; ');
   const text = `Motion for a recommendation | Doc. 1 | 23 January 2015\nAn invented motion\nSignatories: ${signatories}\n`;
-  const list = await imports.plan({ name: 'motion.txt', bytes: Buffer.from(text) });
+  const list = await imports.bring({ name: 'motion.txt', bytes: Buffer.from(text) }, { chosen: {}, isDryRun: true }, 'evaluation');
   const proposed = new Map(
     list.duplicateRows.map(({ name: written, like }) => [written, like.map(({ contactId }) => contactId)]),
   );

@@ -106,7 +106,7 @@ function count(figures: Figures, record: ListRecord, result: LineResult): void {
   if (result.kind === 'problem') {
     figures.problems += 1;
     if (result.problem.unknownCountry) figures.countries += 1;
-    note(figures, `row ${result.problem.row} ${result.problem.field}: ${result.problem.reason}`);
+    note(figures, `row ${result.problem.number} ${result.problem.field}: ${result.problem.reason}`);
     return;
   }
   const { entry, mandates } = result.line;

@@ -10,6 +10,7 @@ interface Counts {
   changed: number;
   unchanged: number;
   problems: number;
+  leftOut: number;
 }
 interface Unknown {
   value: string;
@@ -39,6 +40,7 @@ interface Import {
   plan: { hash: string; isCurrent: boolean; counts: Counts; leftOut: number };
   unknown: { countries: Unknown[]; bodies: Unknown[]; roles: Unknown[] };
   problemFields: { field: string; rows: number }[];
+  noteFields: { field: string; reason: string; rows: number }[];
   result: { endingsProposed: number; differs: { rows: number; listed: object[] } };
   work: object | null;
   openEndings: number;
@@ -111,7 +113,8 @@ async function imported(text: string, options: object = {}, query?: string): Pro
   await plan(id);
   return apply(id);
 }
-const sumOf = ({ new: made, changed, unchanged, problems }: Counts) => made + changed + unchanged + problems;
+const sumOf = ({ new: made, changed, unchanged, problems, leftOut }: Counts) =>
+  made + changed + unchanged + problems + leftOut;
 
 const TABLES = ['body', 'body_name', 'contact', 'mandate', 'channel', 'external_id', 'contact_spelling', 'provenance'];
 async function contacts(): Promise<Record<string, unknown[]>> {
@@ -128,7 +131,7 @@ const LIST = [
   'name,email,body,role,country,Remark',
   'Ana Adams,ana@parliament.example,european-parliament,member,FR,x',
   'Bo Berg,bo@parliament.example,european-parliament,member,SE,y',
-  'Cy Cole,not an address,european-parliament,member,IE,z',
+  'Cy Cole,cy@parliament.example,european-parliament,member,Atlantis,z',
 ].join('\n');
 
 describe('a draft', () => {
@@ -140,7 +143,7 @@ describe('a draft', () => {
       needs: null,
       rows: 3,
     });
-    expect(detection.columns).toContainEqual({ heading: 'country', field: 'country', samples: ['FR', 'SE', 'IE'] });
+    expect(detection.columns).toContainEqual({ heading: 'country', field: 'country', samples: ['FR', 'SE', 'Atlantis'] });
     expect(detection.columns).toContainEqual({ heading: 'Remark', field: null, samples: ['x', 'y', 'z'] });
     expect((await contacts()).contact).toEqual([]);
   });
@@ -223,8 +226,8 @@ describe('a dry run', () => {
     expect(planned.counts).toMatchObject({ rows: 3, new: 2, changed: 0, unchanged: 0, problems: 1 });
     expect(sumOf(planned.counts)).toBe(planned.counts.rows);
     const [problem] = await rowsOf(id, '?outcome=problem');
-    expect(problem).toMatchObject({ row: 4, field: 'email', cells: { Remark: 'z', email: 'not an address' } });
-    expect(planned.problemFields).toMatchObject([{ field: 'email', rows: 1 }]);
+    expect(problem).toMatchObject({ row: 4, field: 'country', cells: { Remark: 'z', country: 'Atlantis' } });
+    expect(planned.problemFields).toMatchObject([{ field: 'country', rows: 1 }]);
     expect(await contacts()).toEqual(before);
   });
 
@@ -263,7 +266,7 @@ describe('a dry run', () => {
 
   it('decides for all rows with one problem at once: without that value, or left out', async () => {
     const { id } = await draft(
-      'Name,E-mail\nAda Lee,none here\nJo Ray,nothing at all\nKim Moss,kim@hall.example\n,x@y.example\n',
+      'Name,Since,Body\nAda Lee,one day,cop29\nJo Ray,some day,cop29\nKim Moss,2024-07-16,cop29\n,2024-07-16,cop29\n',
     );
     const before = await plan(id);
     expect(before.counts).toMatchObject({ new: 1, problems: 3 });
@@ -273,34 +276,46 @@ describe('a dry run', () => {
     };
     const settle = async (field: string, decision: string, status?: number) =>
       ask('post', `${id}/problems`, { field, reason: (await reasonOf(field)) ?? 'none', decision }, status);
-    const settled = await settle('email', 'empty');
+    const settled = await settle('starts_on', 'empty');
     expect(settled).toMatchObject({ state: 'draft', plan: { isCurrent: false, corrected: 2 } });
     await settle('name', 'leave_out');
     const after = await plan(id);
-    expect(after.counts).toMatchObject({ new: 3, problems: 1 });
+    expect(after.counts).toMatchObject({ new: 3, problems: 0, leftOut: 1 });
     expect(after.plan).toMatchObject({ isCurrent: true, corrected: 2, leftOut: 1 });
-    await settle('email', 'empty', 422);
-    await settle('left_out', 'empty', 422);
+    await settle('starts_on', 'empty', 422);
   });
 
-  it('shows a row that was corrected at once as it would become, and a row left out as a problem', async () => {
+  it('shows a row that was corrected at once as it would become, and a row left out as that', async () => {
     const { id } = await draft(LIST);
     await plan(id);
-    const mended = await ask<Row>('put', `${id}/rows/4`, { cells: { email: 'cy@parliament.example' } });
+    const mended = await ask<Row>('put', `${id}/rows/4`, { cells: { country: 'IE' } });
     expect(mended).toMatchObject({ outcome: 'new', reason: null });
     const wrong = await ask<Row>('put', `${id}/rows/2`, { cells: { country: 'Atlantis' } });
     expect(wrong).toMatchObject({ outcome: 'problem', field: 'country' });
     await ask('put', `${id}/rows/2`, { cells: {} });
     const out = await ask<Row>('put', `${id}/rows/3`, { leftOut: true });
-    expect(out).toMatchObject({ outcome: 'problem', reason: 'left out by hand', isLeftOut: true });
+    expect(out).toMatchObject({ outcome: 'left_out', field: null, reason: null, isLeftOut: true, name: 'Bo Berg' });
     expect(await get(id)).toMatchObject({ state: 'draft', plan: { isCurrent: false, leftOut: 1 } });
     await ask('put', `${id}/rows/4`, { cells: { Shoe: '7' } }, 422);
     const { counts } = await plan(id);
-    expect(counts).toMatchObject({ rows: 3, new: 2, problems: 1 });
+    expect(counts).toMatchObject({ rows: 3, new: 2, problems: 0, leftOut: 1 });
     expect(sumOf(counts)).toBe(3);
-    expect((await apply(id)).counts).toMatchObject({ rows: 3, new: 2, problems: 1 });
+    expect((await apply(id)).counts).toMatchObject({ rows: 3, new: 2, problems: 0, leftOut: 1 });
+    expect(await rowsOf(id, '?outcome=left_out')).toMatchObject([{ row: 3, outcome: 'left_out', reason: null }]);
     const people = await api.database.sql.query(`SELECT value FROM channel ORDER BY value`);
     expect(people).toEqual([{ value: 'ana@parliament.example' }, { value: 'cy@parliament.example' }]);
+  });
+
+  it('says which values are left out while the person stays, also when it is applied', async () => {
+    const { id } = await draft('name,email,phone\nAda Lee,ada@x.example,7\nBo Ray,bo@x.example,8\n');
+    const planned = await plan(id);
+    expect(planned.counts).toMatchObject({ new: 2, problems: 0 });
+    expect(planned.noteFields).toEqual([{ field: 'phone', reason: '“7” is not a phone number', rows: 2 }]);
+    const applied = await apply(id);
+    expect(applied.noteFields).toEqual(planned.noteFields);
+    expect(await rowsOf(id, '?with=notes&limit=1')).toMatchObject([
+      { row: 2, outcome: 'new', notes: [{ field: 'phone', reason: '“7” is not a phone number' }] },
+    ]);
   });
 
   it('asks each unknown country, body and role once, and the answers count', async () => {
@@ -373,7 +388,7 @@ describe('applying', () => {
     expect(history.items).toMatchObject([
       { id, counts: planned.counts, by: expect.stringMatching(/^campaigner/) as string },
     ]);
-    expect(await rowsOf(id, '?outcome=problem')).toMatchObject([{ row: 4, field: 'email' }]);
+    expect(await rowsOf(id, '?outcome=problem')).toMatchObject([{ row: 4, field: 'country' }]);
     const audit = await api.database.sql.query(`SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id`, [
       id,
     ]);
@@ -699,7 +714,7 @@ describe('a complete list', () => {
 
   it('says nothing about somebody whose row had a problem, and its proposals go when it is undone', async () => {
     await imported(BEFORE);
-    const text = HEAD + line('Eve Ende', 'FR') + 'Bo Berg,not an address,european-parliament,member,FR\n';
+    const text = HEAD + line('Eve Ende', 'FR') + 'Bo Berg,bo@x.example,european-parliament,member,Atlantis\n';
     const next = await imported(text, { completeAsOf: '2026-11-01' });
     const open = await ask<{ items: { name: string }[] }>('get', 'endings');
     expect(open.items.map(({ name }) => name)).toEqual(['Ana Adams']);

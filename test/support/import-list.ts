@@ -1,6 +1,6 @@
 // Brings a list in for tests of what comes after, in one go and without a worker, as the command line does.
-import { ContactImportService } from '../../src/imports/contact-import.service.js';
-import type { ImportResult } from '../../src/imports/import-result.js';
+import type { ImportReport } from '../../src/imports/import-report.service.js';
+import { WholeImport } from '../../src/imports/whole-import.service.js';
 import type { TestApi } from './api.js';
 
 /** @param source the name of the file when not given */
@@ -9,7 +9,8 @@ export function importList(
   list: string | Buffer,
   name = 'list.csv',
   source?: string,
-): Promise<ImportResult> {
-  const imports = app.get(ContactImportService, { strict: false });
-  return imports.apply({ name, bytes: Buffer.from(list as string) }, { source }, 'system');
+): Promise<ImportReport> {
+  const imports = app.get(WholeImport, { strict: false });
+  const chosen = source === undefined ? {} : { source };
+  return imports.bring({ name, bytes: Buffer.from(list as string) }, { chosen }, 'system');
 }

@@ -21,7 +21,7 @@ export async function readList(content: string | Buffer, options: ListOptions = 
   const results: LineResult[] = [];
   for await (const record of list.records) if (record.cells.length > 0) results.push(reader.read(record));
   const names = results.map((result) => {
-    if (result.kind === 'problem') return `${result.problem.row} ${result.problem.field}: ${result.problem.reason}`;
+    if (result.kind === 'problem') return `${result.problem.number} ${result.problem.field}: ${result.problem.reason}`;
     const { honorific, given, family } = result.line.entry.name;
     return [honorific, given, family].join('|');
   });

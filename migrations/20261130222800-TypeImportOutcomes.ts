@@ -12,7 +12,9 @@ export class TypeImportOutcomes20261130222800 implements MigrationInterface {
   name = 'TypeImportOutcomes20261130222800';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE contact_import_row ADD COLUMN sheet text, ADD COLUMN field text, ADD COLUMN reason text`);
+    await runner.query(
+      `ALTER TABLE contact_import_row ADD COLUMN sheet text, ADD COLUMN field text, ADD COLUMN reason text`,
+    );
     for (const table of TABLES) {
       await runner.query(`ALTER TABLE ${table} ADD COLUMN notes jsonb NOT NULL DEFAULT '[]'`);
       await runner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_outcome_check`);
@@ -51,7 +53,9 @@ export class TypeImportOutcomes20261130222800 implements MigrationInterface {
       );
     }
     await runner.query(`ALTER TABLE contact_import_row ADD COLUMN problem text`);
-    await runner.query(`UPDATE contact_import_row SET problem = concat_ws(': ', field, reason) WHERE reason IS NOT NULL`);
+    await runner.query(
+      `UPDATE contact_import_row SET problem = concat_ws(': ', field, reason) WHERE reason IS NOT NULL`,
+    );
     await runner.query(
       `UPDATE contact_import SET counts = counts - 'leftOut' ||
               jsonb_build_object('problems', (counts->>'problems')::int + (counts->>'leftOut')::int)

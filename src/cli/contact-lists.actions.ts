@@ -65,7 +65,9 @@ async function choicesOf(wish: ListWish): Promise<DraftChangeRequest> {
     retrievedOn: wish.retrieved,
     licence: wish.licence,
   };
-  const read = draftChange.safeParse(Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+  const read = draftChange.safeParse(
+    Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+  );
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path: at, message }) => ({ field: at.join('.'), message }));
   throw new InvalidInput('An option cannot be used as it is given.', problems);

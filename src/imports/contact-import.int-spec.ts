@@ -13,7 +13,8 @@ let api: TestApi;
 let db: TestApi['database'];
 const whole = () => api.app.get(WholeImport, { strict: false });
 const imports = {
-  plan: (file: ListFile, chosen: DraftChangeRequest = {}) => whole().bring(file, { chosen, isDryRun: true }, 'cli:test'),
+  plan: (file: ListFile, chosen: DraftChangeRequest = {}) =>
+    whole().bring(file, { chosen, isDryRun: true }, 'cli:test'),
   apply: (file: ListFile, chosen: DraftChangeRequest, actor: string) => whole().bring(file, { chosen }, actor),
 };
 
@@ -377,7 +378,11 @@ describe('who is the same person', () => {
     const result = await apply('name,body,country\nAda Lee,cop29,FR\n', {}, 'b.csv');
     expect(counts(result)).toMatchObject({ new: 1 });
     expect(result.duplicateRows).toEqual([
-      { row: 2, name: 'Ada Lee', like: [{ contactId: expect.any(String) as string, name: 'Ada Lee', office: 'cop29/member/FR' }] },
+      {
+        row: 2,
+        name: 'Ada Lee',
+        like: [{ contactId: expect.any(String) as string, name: 'Ada Lee', office: 'cop29/member/FR' }],
+      },
     ]);
   });
 

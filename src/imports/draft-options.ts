@@ -1,10 +1,11 @@
 // The choices of a draft: those it begins with, what a change makes of them, and what the source had before. Pure.
 import { InvalidInput } from '../domain/errors.js';
+import { OPT_OUT_FIELDS, type ListField } from '../lists/list-fields.js';
 import { NO_READINGS } from '../lists/list-readings.js';
 import type { ListOptions } from '../lists/open-list.js';
 import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';
-import type { DraftChangeRequest, DraftOptions, ImportAnswers, ProblemDecision } from './imports.dto.js';
+import type { DraftChangeRequest, DraftOptions, ProblemDecision } from './imports.dto.js';
 
 const NOTHING_CHOSEN: Omit<DraftOptions, 'source'> = {
   preset: null,
@@ -105,6 +106,8 @@ export function settled(
     const all = new Set([...leftOut, ...rows.map(({ row }) => row)]);
     return { corrections, leftOut: [...all].sort((a, b) => a - b) };
   }
+  if (OPT_OUT_FIELDS.includes(field as ListField))
+    throw new InvalidInput('These people must not be written to, so they cannot be read without that. Leave them out.');
   const columns = new Set(detection.columns.filter((column) => column.field === field).map(({ heading }) => heading));
   if (columns.size === 0) throw new InvalidInput(`No column of the list is read as “${field}”.`);
   const emptied = rows.map(({ row, headings }) => {

@@ -122,7 +122,12 @@ export class ImportBatch {
     for (const { addressKey } of contact.channels) if (addressKey) addTo(this.byAddress, addressKey, contact);
   }
 
-  private keep({ number, sheet, cells, notes, entry }: BatchLine, contact: KnownContact, applied: Applied, isNew: boolean) {
+  private keep(
+    { number, sheet, cells, notes, entry }: BatchLine,
+    contact: KnownContact,
+    applied: Applied,
+    isNew: boolean,
+  ) {
     const contactId = contact.id;
     const hasChanges = applied.provenance.length > 0 || applied.mandates.length > 0 || applied.channels.length > 0;
     if (applied.contactTouched) this.touched.contacts.set(contactId, contact);

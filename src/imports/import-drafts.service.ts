@@ -29,7 +29,11 @@ export class ImportDraftsService {
    * @returns the id of the draft
    * @throws InvalidInput for what is no list; nothing is kept then
    */
-  async create(chunks: AsyncIterable<Buffer>, { fileName = PASTED, ...chosen }: NewDraft, actor: string): Promise<string> {
+  async create(
+    chunks: AsyncIterable<Buffer>,
+    { fileName = PASTED, ...chosen }: NewDraft,
+    actor: string,
+  ): Promise<string> {
     const options = firstOptions(chosen.source ?? fileName.replace(/\.[^.]*$/, ''), chosen);
     const { source, lawfulBasis } = options;
     return this.database.transaction(async (sql) => {

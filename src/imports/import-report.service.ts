@@ -2,7 +2,6 @@
 // rows that a person has to look at.
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { ListDetection } from '../lists/list-detection.js';
 import type { UnknownTally } from './import-draft.store.js';
 import type { ImportCounts } from './import-row.js';
 import type { ImportRowView } from './import-views.dto.js';
@@ -59,7 +58,7 @@ export class ImportReports {
   async ofDryRun(id: string): Promise<ImportReport> {
     const { plan, detection, unknown, source, fileSha256, notes } = await this.views.get(id);
     if (!plan?.counts || !detection) throw new Error(`import ${id} has no dry run`);
-    const { encoding, format, preset, columns } = detection as ListDetection;
+    const { encoding, format, preset, columns } = detection;
     const list = (query: Omit<RowListQuery, 'limit'>) => this.list(id, query);
     return {
       importId: null,
@@ -75,8 +74,14 @@ export class ImportReports {
       notes: [...notes, ...plan.notes],
       columns: columns.map(({ heading, field }) => ({ heading, field })),
       problemRows: (await list({ outcome: ['problem'] })).map((row) => ({ ...placeOf(row), field: row.field ?? '', reason: row.reason ?? '' })), // prettier-ignore
-      noteRows: (await list({ with: 'notes' })).flatMap((row) => row.notes.map((note) => ({ ...placeOf(row), ...note }))),
-      duplicateRows: (await list({ with: 'alike' })).map(({ row, name, alike }) => ({ row, name: name ?? '', like: alike })),
+      noteRows: (await list({ with: 'notes' })).flatMap((row) =>
+        row.notes.map((note) => ({ ...placeOf(row), ...note })),
+      ),
+      duplicateRows: (await list({ with: 'alike' })).map(({ row, name, alike }) => ({
+        row,
+        name: name ?? '',
+        like: alike,
+      })),
       changedRows: (await list({ outcome: ['changed'] })).map(({ row, name, changes }) => ({ row, name: name ?? '', changes: changes ?? {} })), // prettier-ignore
     };
   }

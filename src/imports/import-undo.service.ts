@@ -55,6 +55,7 @@ export class ImportUndoService {
     const stays = await this.store.stays(sql, id, MAX_LISTED);
     const endings = await this.endings.dropOpen(sql, id);
     const figures = await this.store.takeBack(sql, id);
+    await this.store.handOver(sql, id);
     const bodies = await this.bodies.removeUnused(sql, id);
     await this.store.forget(sql, id);
     await this.store.finish(sql, id, actor);

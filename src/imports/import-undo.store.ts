@@ -3,9 +3,15 @@
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import {
+  ACT_TABLE,
+  ACTS,
   CHANNELS_RETURN,
   CONTACTS_RETURN,
+  DROP_PROVENANCE,
+  FATE_TABLE,
   FATES,
+  HAND_BODIES_OVER,
+  HAND_OVER,
   MAKE_STAYS,
   MANDATES_RETURN,
   OBSTACLES,
@@ -43,9 +49,9 @@ export class ImportUndoStore {
 
   /** Decides what becomes of each contact; the steps below go by it until the transaction ends. */
   async decideFates(sql: Sql, id: string): Promise<void> {
-    await sql.query(
-      'CREATE TEMP TABLE undo_fate (id uuid PRIMARY KEY, is_made boolean, fate text, what text) ON COMMIT DROP',
-    );
+    await sql.query(ACT_TABLE);
+    await sql.query(ACTS, [id]);
+    await sql.query(FATE_TABLE);
     await sql.query(FATES, [id]);
     await sql.query('ANALYZE undo_fate');
   }
@@ -71,9 +77,10 @@ export class ImportUndoStore {
     figures.contacts = (
       await sql.query(`DELETE FROM contact c USING undo_fate f WHERE f.id = c.id AND f.fate = 'goes' RETURNING c.id`)
     ).length;
-    figures.channels = await this.removeMade(sql, id, 'channel', 't.retired_at IS NULL AND NOT t.is_private');
-    const isUntouched = `t.updated_at <= (SELECT imported_at FROM contact_import WHERE id = $1)`;
-    figures.mandates = await this.removeMade(sql, id, 'mandate', isUntouched);
+    const isUntouched = (kind: string) =>
+      `t.id::text NOT IN (SELECT ${kind}_id FROM undo_act WHERE ${kind}_id IS NOT NULL)`;
+    figures.channels = await this.removeMade(sql, id, 'channel', isUntouched('channel'));
+    figures.mandates = await this.removeMade(sql, id, 'mandate', isUntouched('mandate'));
     await this.removeMade(sql, id, 'external_id', 'true');
     await this.removeMade(sql, id, 'contact_spelling', 'true');
     for (const text of [CONTACTS_RETURN, MANDATES_RETURN, CHANNELS_RETURN]) {
@@ -91,6 +98,11 @@ export class ImportUndoStore {
     return rows.length;
   }
 
+  /** To the later imports that name contacts which stay: undoing those takes back what this one did, too. */
+  async handOver(sql: Sql, id: string): Promise<void> {
+    for (const step of [...HAND_OVER, ...HAND_BODIES_OVER]) await sql.query(step, [id]);
+  }
+
   /** The cells of people who are gone, and of rows that never became anybody, are nobody's business any more. */
   async forget(sql: Sql, id: string): Promise<void> {
     await sql.query(
@@ -98,11 +110,7 @@ export class ImportUndoStore {
         WHERE r.import_id = $1 AND (r.contact_id IS NULL OR NOT EXISTS (SELECT FROM contact c WHERE c.id = r.contact_id))`,
       [id],
     );
-    await sql.query(
-      `DELETE FROM provenance p USING undo_fate f WHERE p.import_id = $1 AND f.id = p.contact_id AND f.fate = 'returns'
-          AND NOT EXISTS (SELECT FROM undo_stays s WHERE s.id = p.contact_id)`,
-      [id],
-    );
+    await sql.query(DROP_PROVENANCE, [id]);
     await sql.query('DELETE FROM contact_import_before WHERE import_id = $1', [id]);
   }
 

@@ -175,10 +175,15 @@ export class ListImporter {
 }
 
 type LineReading = RowReading & { kind: 'line' };
-const linesOf = (readings: RowReading[]) => readings.filter((reading): reading is LineReading => reading.kind === 'line');
+const linesOf = (readings: RowReading[]) =>
+  readings.filter((reading): reading is LineReading => reading.kind === 'line');
 
 /** The line with the bodies that were found for it. */
-function withBodies(work: Work, { entry, mandates: written, ...line }: ReadLine, record: BatchLine['record']): BatchLine {
+function withBodies(
+  work: Work,
+  { entry, mandates: written, ...line }: ReadLine,
+  record: BatchLine['record'],
+): BatchLine {
   const mandates = written.flatMap(({ body: name, ...mandate }): ListedMandate[] => {
     const body = work.bodies.get(name);
     if (!body) return [];

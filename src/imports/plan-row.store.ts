@@ -51,7 +51,11 @@ export class PlanRowStore {
   }
 
   /** What is wrong, and what was left out. Reasons that only differ in the value they quote count as one. */
-  async reasons(sql: Sql, importId: string, table: RowTable): Promise<{ problems: ReasonTally[]; notes: ReasonTally[] }> {
+  async reasons(
+    sql: Sql,
+    importId: string,
+    table: RowTable,
+  ): Promise<{ problems: ReasonTally[]; notes: ReasonTally[] }> {
     const tally = (rows: string) =>
       sql.query<ReasonTally>(
         `SELECT field, min(reason) AS reason, count(*)::int AS rows FROM (${rows}) r

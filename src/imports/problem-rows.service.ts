@@ -1,11 +1,12 @@
 // Decides all problem rows of a draft at once, for whoever brings a list without looking at each.
 import { Injectable } from '@nestjs/common';
+import { OPT_OUT_FIELDS } from '../lists/list-fields.js';
 import type { ProblemDecision } from './imports.dto.js';
 import { ImportDraftsService } from './import-drafts.service.js';
 import { ImportViewsService } from './import-views.service.js';
 
-/** Whoever has no name is a problem again. */
-const NAME_FIELDS = ['name', 'given_name', 'family_name', 'name_particle'];
+/** Whoever has no name is a problem again, and whoever must not be written to is not brought in without that word. */
+const KEPT_FIELDS: readonly string[] = ['name', 'given_name', 'family_name', 'name_particle', ...OPT_OUT_FIELDS];
 
 @Injectable()
 export class ProblemRows {
@@ -22,7 +23,7 @@ export class ProblemRows {
   async dropBadValues(id: string): Promise<boolean> {
     const { problemFields, detection } = await this.views.get(id);
     const read = new Set(detection?.columns.map(({ field }) => field));
-    const droppable = problemFields.filter(({ field }) => read.has(field) && !NAME_FIELDS.includes(field));
+    const droppable = problemFields.filter(({ field }) => read.has(field) && !KEPT_FIELDS.includes(field));
     return this.settle(id, droppable, 'empty');
   }
 

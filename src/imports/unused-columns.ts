@@ -21,4 +21,5 @@ export function unusedColumns(columns: Column[]): string[] {
   ];
 }
 
-const holdsAddresses = ({ samples }: Column) => samples.filter((text) => ADDRESS.test(text)).length * 2 > samples.length;
+const holdsAddresses = ({ samples }: Column) =>
+  samples.filter((text) => ADDRESS.test(text)).length * 2 > samples.length;

@@ -106,10 +106,14 @@ describe('cells', () => {
       'c@x.example',
       'd@x.example',
       'eve@x.example',
+      '',
+      'g@x.example',
     ]);
-    expect(list.names.slice(5)).toEqual([
+    expect(
+      list.lines.flatMap(({ number, notes }) => notes.map(({ field, reason }) => `${number} ${field}: ${reason}`)),
+    ).toEqual([
       expect.stringMatching(/^7 email: .*more than one address/),
-      expect.stringMatching(/^8 email: /),
+      expect.stringMatching(/^8 email: “Bcc: h@x.example”/),
     ]);
   });
 

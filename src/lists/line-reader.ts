@@ -124,9 +124,7 @@ export class LineReader {
       const address = kept(field, readAddress(text), notes);
       if (address === undefined) return [];
       const isPrivate = field === 'personal_email' || isFreeMail(address.address);
-      return [
-        { kind, value: address.address, addressKey: addressKey(this.keys, address).toString('hex'), isPrivate },
-      ];
+      return [{ kind, value: address.address, addressKey: addressKey(this.keys, address).toString('hex'), isPrivate }];
     });
   }
 }

@@ -1,5 +1,4 @@
 // The bytes of a list, from a file on disk or from a request, read piece by piece and as often as a format needs.
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { InvalidInput } from '../domain/errors.js';
 
@@ -61,11 +60,4 @@ export async function* piecesOf(bytes: ListBytes, start = 0, end = Infinity): As
     yield piece;
     at += piece.length;
   }
-}
-
-/** SHA-256 in hex. */
-export async function fingerprintOf(bytes: ListBytes): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of piecesOf(bytes)) hash.update(piece);
-  return hash.digest('hex');
 }

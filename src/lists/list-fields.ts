@@ -37,8 +37,12 @@ export type ListField = (typeof FIELDS)[number] | `external_id:${string}` | `ext
 /** Fields that belong to a mandate: without a body there is nothing to hang them on. */
 export const MANDATE_FIELDS: readonly ListField[] = ['role', 'country', 'political_group', 'starts_on', 'ends_on'];
 
-/** Without one of these, or with a wrong one, it is not known who a row is about, or which office and term. */
+/**
+ * Without one of these, or with a wrong one, it is not known who a row is about, which office and term, or whether they may be
+ * written to.
+ */
 export const NEEDED_FIELDS: readonly ListField[] = [
+  ...(['opt_out', 'opt_in', 'subscription'] as const),
   ...(['name', 'given_name', 'family_name', 'name_particle', 'body', 'role', 'country'] as const),
   ...(['starts_on', 'ends_on', 'mandates'] as const),
 ];

@@ -96,8 +96,53 @@ export const MERGE_STEPS: readonly string[] = [
 const rowsOf = (kind: string) =>
   `SELECT row_id, before FROM contact_merge_row WHERE merge_id = $1 AND kind = '${kind}'`;
 
+/** Fields that both a merge and an import may change, as the two name them. */
+const SHARED_FIELDS = [
+  ['printed_name', 'printedName'],
+  ['given_name', 'givenName'],
+  ['family_name', 'familyName'],
+  ['honorific', 'honorific'],
+  ['name_suffix', 'nameSuffix'],
+  ['address_form', 'addressForm'],
+  ['address_evidence', 'addressEvidence'],
+  ['languages', 'languages'],
+  ['tags', 'tags'],
+];
+const KEY_OF = (row: string) =>
+  `coalesce(nullif(name_key(concat(${row}->>'given_name', ' ', ${row}->>'family_name')), ''), name_key(${row}->>'printed_name'))`;
+const withKey = (row: string) => `${row} || jsonb_build_object('name_key', ${KEY_OF(row)})`;
+
+/**
+ * An import that came while the two were one changed some of what the merge had made. Without the merge it changed them from
+ * what they were before both, and undoing it gives back that.
+ */
+const PASS_THROUGH: readonly string[] = [
+  `UPDATE contact_import_before k SET before = ${withKey('(k.before || p.was)')}, after = ${withKey('(k.after || p.now)')}
+     FROM contact_merge g, contact_import i, LATERAL (
+          SELECT coalesce(jsonb_object_agg(f.name, g.before->f.field), '{}') AS was,
+                 coalesce(jsonb_object_agg(f.name, g.before->f.field) FILTER (WHERE o.after->f.name = g.after->f.field), '{}') AS now
+            FROM contact_import_before o, (VALUES ${SHARED_FIELDS.map(([name, field]) => `('${name}', '${field}')`).join(', ')}) AS f (name, field)
+           WHERE o.import_id = i.id AND o.kind = 'contact' AND o.row_id = g.standing_id AND o.before->f.name = g.after->f.field
+             AND g.before->f.field <> g.after->f.field) AS p
+    WHERE g.id = $1 AND k.kind = 'contact' AND k.row_id = g.standing_id AND i.id = k.import_id AND i.imported_at > g.merged_at`,
+  `UPDATE contact_import_before k SET before = k.before || p.was, after = k.after || p.now
+     FROM contact_merge g, contact_import i, contact_merge_row r, LATERAL (
+          SELECT coalesce(jsonb_object_agg(f.name, r.before->f.was), '{}') AS was,
+                 coalesce(jsonb_object_agg(f.name, r.before->f.was) FILTER (WHERE o.after->f.name = r.before->f.now), '{}') AS now
+            FROM contact_import_before o, (VALUES ('political_group', 'politicalGroup', 'nowGroup'), ('ends_on', 'endsOn', 'nowEndsOn')) AS f (name, was, now)
+           WHERE o.import_id = i.id AND o.kind = 'mandate' AND o.row_id::text = r.row_id AND o.before->f.name = r.before->f.now) AS p
+    WHERE g.id = $1 AND r.merge_id = g.id AND r.kind = 'mandate_filled' AND k.kind = 'mandate' AND k.row_id::text = r.row_id
+      AND i.id = k.import_id AND i.imported_at > g.merged_at`,
+  `UPDATE contact_import_before k SET before = k.before || p.place, after = k.after || p.place
+     FROM contact_merge g, contact_import i, contact_merge_row r,
+          LATERAL (SELECT jsonb_build_object('rank', r.before->'rank', 'mandate_id', r.before->'mandateId') AS place) AS p
+    WHERE g.id = $1 AND r.merge_id = g.id AND r.kind = 'channel' AND k.kind = 'channel' AND k.row_id::text = r.row_id
+      AND i.id = k.import_id AND i.imported_at > g.merged_at`,
+];
+
 /** Rows that came since, or were handed on, stay where they are. */
 export const UNDO_STEPS: readonly string[] = [
+  ...PASS_THROUGH,
   `UPDATE mandate m SET contact_id = $3, ${STAMP_BACK} FROM (${rowsOf('mandate')}) r
     WHERE m.id = r.row_id::uuid AND m.contact_id = $2`,
   `UPDATE mandate m SET ${STAMP_BACK},

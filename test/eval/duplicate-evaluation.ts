@@ -77,12 +77,7 @@ function truePairs(members: Row[], pairs: Row[], seats: Row[]): TruePair[] {
   });
 }
 
-async function meet(
-  imports: WholeImport,
-  database: Database,
-  members: string,
-  people: TruePair[],
-): Promise<void> {
+async function meet(imports: WholeImport, database: Database, members: string, people: TruePair[]): Promise<void> {
   const first = await imports.bring({ name: 'meps.csv', path: members }, { chosen: {} }, 'evaluation');
   console.log(`meps.csv alone: ${first.rows} people, ${first.duplicates} of them proposed as another of the list`);
   const rows = await database.query<{ ep: string; id: string }>(
@@ -107,7 +102,11 @@ async function meetOne(
   const named = people.map((person) => ({ ...person, written: `Dr ${write(person.given, person.family)}` }));
   const signatories = named.map(({ written, country }) => `${written}, ${country}, EC`).join(' ; ');
   const text = `Motion for a recommendation | Doc. 1 | 23 January 2015\nAn invented motion\nSignatories: ${signatories}\n`;
-  const list = await imports.bring({ name: 'motion.txt', bytes: Buffer.from(text) }, { chosen: {}, isDryRun: true }, 'evaluation');
+  const list = await imports.bring(
+    { name: 'motion.txt', bytes: Buffer.from(text) },
+    { chosen: {}, isDryRun: true },
+    'evaluation',
+  );
   const proposed = new Map(
     list.duplicateRows.map(({ name: written, like }) => [written, like.map(({ contactId }) => contactId)]),
   );

@@ -143,7 +143,11 @@ describe('a draft', () => {
       needs: null,
       rows: 3,
     });
-    expect(detection.columns).toContainEqual({ heading: 'country', field: 'country', samples: ['FR', 'SE', 'Atlantis'] });
+    expect(detection.columns).toContainEqual({
+      heading: 'country',
+      field: 'country',
+      samples: ['FR', 'SE', 'Atlantis'],
+    });
     expect(detection.columns).toContainEqual({ heading: 'Remark', field: null, samples: ['x', 'y', 'z'] });
     expect((await contacts()).contact).toEqual([]);
   });

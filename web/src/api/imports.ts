@@ -70,6 +70,19 @@ export interface RowFilters {
   search?: string;
 }
 
+/** New people who are like somebody. */
+export const alikeQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['import', id, 'rows', 'alike'],
+    queryFn: ({ pageParam: after }) => {
+      const query = { with: 'alike' as const, ...(after && { after }), limit: String(ROWS_SHOWN) };
+      return answer(api.GET('/api/contacts/imports/{id}/rows', { params: { path: { id }, query } }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+  });
+
 export const rowsQuery = (id: string, { outcome, field, search }: RowFilters) =>
   infiniteQueryOptions({
     queryKey: ['import', id, 'rows', { outcome, field, search }],

@@ -12,7 +12,7 @@ const oneOf = <Value extends string>(value: unknown, values: readonly Value[]) =
 
 /** What of an import is shown: rows by what becomes of them, of one field, with a word; proposals that were decided. */
 interface ImportSearch {
-  rows?: 'new' | 'changed' | 'unchanged' | 'problem';
+  rows?: 'new' | 'changed' | 'unchanged' | 'problem' | 'left_out';
   field?: string;
   q?: string;
   endings?: 'accepted' | 'rejected';
@@ -118,7 +118,7 @@ const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/imports/$importId',
   validateSearch: (raw: Raw): ImportSearch => ({
-    rows: oneOf(raw.rows, ['new', 'changed', 'unchanged', 'problem'] as const),
+    rows: oneOf(raw.rows, ['new', 'changed', 'unchanged', 'problem', 'left_out'] as const),
     field: text(raw.field),
     q: text(raw.q),
     endings: oneOf(raw.endings, ['accepted', 'rejected'] as const),

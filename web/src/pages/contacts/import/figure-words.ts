@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { count } from '../../../ui/words';
 
-export const FIGURE_PARTS = ['new', 'changed', 'unchanged', 'problems'] as const;
+export const FIGURE_PARTS = ['new', 'changed', 'unchanged', 'problems', 'leftOut'] as const;
 
 export interface Figures {
   rows: number;
@@ -10,9 +10,15 @@ export interface Figures {
   changed: number;
   unchanged: number;
   problems: number;
+  leftOut: number;
 }
 
+/** That nothing was left out need not be said. */
+export const partsOf = (figures: Figures) => FIGURE_PARTS.filter((part) => part !== 'leftOut' || figures.leftOut > 0);
+
 export function figureWords(t: TFunction<'import'>, figures: Figures): string {
-  const parts = FIGURE_PARTS.map((part) => t(`figures.${part}`, { count: figures[part], shown: count(figures[part]) }));
+  const parts = partsOf(figures).map((part) =>
+    t(`figures.${part}`, { count: figures[part], shown: count(figures[part]) }),
+  );
   return `${t('figures.rows', { count: figures.rows, shown: count(figures.rows) })} = ${parts.join(' + ')}`;
 }

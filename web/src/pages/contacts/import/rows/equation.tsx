@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../../../ui/words';
-import { FIGURE_PARTS, type Figures } from '../figure-words';
+import { partsOf, type FIGURE_PARTS, type Figures } from '../figure-words';
 import { OUTCOME_OF } from './outcomes';
 
 const route = getRouteApi('/shell/contacts/imports/$importId');
@@ -16,7 +16,7 @@ export function Equation({ counts }: { counts: Figures }) {
       <Text span inherit fw={600}>
         {t('figures.rows', { count: counts.rows, shown: count(counts.rows) })}
       </Text>
-      {FIGURE_PARTS.map((part, at) => (
+      {partsOf(counts).map((part, at) => (
         <Fragment key={part}>
           <span>{at === 0 ? '=' : '+'}</span>
           <Part part={part} rows={counts[part]} />

@@ -29,9 +29,7 @@ export function ProblemGroups({ one, edit }: { one: ContactImport; edit?: DraftE
           <Box component="li" key={`${group.field} ${group.reason}`} p="sm">
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
               <strong>{t('figures.rows', { count: group.rows, shown: count(group.rows) })}</strong>{' '}
-              {group.field === 'left_out'
-                ? t('rows.isLeftOut')
-                : `${importFieldWords(t, group.field)}: ${group.reason}`}
+              {importFieldWords(t, group.field)}: {group.reason}
             </Text>
             <GroupActs one={one} group={group} edit={edit} />
           </Box>
@@ -42,7 +40,7 @@ export function ProblemGroups({ one, edit }: { one: ContactImport; edit?: DraftE
 }
 
 /** Without these a row is nobody. */
-const NEEDED = ['name', 'given_name', 'family_name', 'row', 'left_out'];
+const NEEDED = ['name', 'given_name', 'family_name', 'row', 'opt_out', 'opt_in', 'subscription'];
 
 function GroupActs({ one, group, edit }: { one: ContactImport; group: ProblemGroup; edit?: DraftEdit }) {
   const { t } = useTranslation('import');
@@ -79,7 +77,7 @@ function GroupActs({ one, group, edit }: { one: ContactImport; group: ProblemGro
           {t('problems.empty', { field: importFieldWords(t, group.field) })}
         </Button>
       )}
-      {edit && group.field !== 'left_out' && (
+      {edit && (
         <Button
           size="compact-sm"
           mih={24}

@@ -33,7 +33,8 @@ export function RowItem({ row, importId, edit, filters }: RowItemProps) {
     wasEditing.current = isEditing;
   }, [isEditing]);
   // What was corrected stays where it was, though it is no problem any more.
-  const mayEdit = edit && (row.outcome === 'problem' || Object.keys(row.corrections).length > 0);
+  const isOpen = row.outcome === 'problem' || row.outcome === 'left_out' || row.notes.length > 0;
+  const mayEdit = edit && (isOpen || Object.keys(row.corrections).length > 0);
   return (
     <Box component="li" p="sm">
       <Group justify="space-between" gap="xs" align="flex-start">
@@ -45,6 +46,7 @@ export function RowItem({ row, importId, edit, filters }: RowItemProps) {
             <Who row={row} edit={edit} />
           </Text>
           <Why row={row} />
+          <Notes row={row} />
         </Box>
         <Outcome row={row} filters={filters} />
       </Group>
@@ -98,6 +100,15 @@ function Why({ row: { reason, field, isLeftOut } }: { row: ImportRow }) {
       {reason}
     </Text>
   );
+}
+
+function Notes({ row: { notes } }: { row: ImportRow }) {
+  const { t } = useTranslation('import');
+  return notes.map(({ field, reason }) => (
+    <Text key={`${field} ${reason}`} size="sm" c="dimmed">
+      {t('leftOutValues.one', { field: importFieldWords(t, field), reason })}
+    </Text>
+  ));
 }
 
 /** The list says what its rows become; a row says it only when it is another one by now. */

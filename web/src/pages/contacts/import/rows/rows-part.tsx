@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { count } from '../../../../ui/words';
 import type { DraftEdit } from '../draft/use-draft';
 import type { ContactImport, Outcome } from '../../../../api/imports';
+import { LeftOutValues } from './left-out-values';
 import { OUTCOMES, partOf } from './outcomes';
 import { ProblemGroups } from './problem-groups';
 import { RowList } from './row-list';
@@ -25,6 +26,7 @@ export function RowsPart({ one, edit }: { one: ContactImport; edit?: DraftEdit }
     <Stack gap="sm">
       <OutcomeLinks one={one} outcome={outcome} />
       {outcome === 'problem' && <ProblemGroups one={one} edit={edit} />}
+      <LeftOutValues one={one} />
       <RowSearch key={outcome} />
       <Box data-testid="rows">
         <RowList key={`${outcome}-${field}`} one={one} edit={edit} filters={{ outcome, field, search: q }} />
@@ -43,7 +45,7 @@ function OutcomeLinks({ one: { id, counts }, outcome }: { one: ContactImport; ou
   const { t } = useTranslation('import');
   return (
     <Group component="nav" gap={4} aria-label={t('rows.outcomes')}>
-      {OUTCOMES.map((each) => (
+      {OUTCOMES.filter((each) => each !== 'left_out' || (counts?.leftOut ?? 0) > 0).map((each) => (
         <Button
           key={each}
           renderRoot={(props) => (

@@ -36,7 +36,7 @@ export class DeliveryGateStore {
 // 1. Lock the asked rows and their twins in order (two gates must not deadlock); asked are those that are still claimed under
 //    a lease that is valid. The lock gives every row as it is now, so of two twins only one can pass.
 // 2. Judge each: the wave, the receiving domain, then the person, then the truth of what the letter says.
-// 3. Move it, and record what kept it back.
+// 3. Move it to the state that the verdict means, and record what kept it back.
 const GATE = `
   WITH wanted AS MATERIALIZED (
     SELECT a.id, a.token, d.wave_id, d.step, d.contact_id, coalesce(c.merged_into, d.contact_id) AS standing_id
@@ -64,23 +64,23 @@ const GATE = `
       FROM wave w WHERE w.id IN (SELECT wave_id FROM asked)
   ), judged AS (
     SELECT a.id,
-           CASE WHEN w.state = 'cancelled' THEN 'cancelled:wave_cancelled'
+           CASE WHEN w.state = 'cancelled' THEN 'wave_cancelled'
                 WHEN w.state <> 'running' OR w.is_on_hold
                   OR EXISTS (SELECT FROM receiving_domain r WHERE r.sender_id = a.sender_id
-                              AND r.domain = a.receiving_domain AND r.paused_at IS NOT NULL) THEN 'queued:'
-                WHEN w.is_late THEN 'expired:send_by'
+                              AND r.domain = a.receiving_domain AND r.paused_at IS NOT NULL) THEN 'not_now'
+                WHEN w.is_late THEN 'send_by'
                 WHEN EXISTS (SELECT FROM suppression s
                               WHERE s.lifted_at IS NULL AND (s.until IS NULL OR s.until > app_now())
                                 AND (s.campaign_id IS NULL OR s.campaign_id = w.campaign_id)
                                 AND (NOT s.practice_only OR w.mode = 'practice')
                                 AND (s.address_key = a.address_key OR s.contact_id IN (a.contact_id, a.standing_id)))
-                  THEN 'skipped:suppressed'
-                WHEN a.has_twin THEN 'skipped:same_person'
+                  THEN 'suppressed'
+                WHEN a.has_twin THEN 'same_person'
                 WHEN EXISTS (SELECT FROM contact c WHERE c.id IN (a.contact_id, a.standing_id) AND c.status <> 'active')
                   -- Corrected, retired or made private since the approval. A test letter belongs to no contact.
                   OR (SELECT bool_and(ch.address_key <> a.address_key OR ch.retired_at IS NOT NULL OR ch.is_private)
                         FROM channel ch WHERE ch.contact_id = a.standing_id AND ch.address_key IS NOT NULL)
-                  THEN 'held:contact_changed'
+                  THEN 'contact_changed'
                 -- Of two equal mandates the standing contact's own is kept up to date.
                 WHEN EXISTS (SELECT FROM mandate m WHERE m.ends_on < (app_now() AT TIME ZONE 'UTC')::date
                               AND (m.id = a.mandate_id OR a.standing_id <> a.contact_id AND m.contact_id = a.standing_id
@@ -88,20 +88,25 @@ const GATE = `
                                      AND (was.body_id, was.role) = (m.body_id, m.role) AND was.country IS NOT DISTINCT FROM m.country
                                      AND was.starts_on IS NOT DISTINCT FROM m.starts_on)))
                   OR (a.mandate_id IS NOT NULL AND NOT EXISTS (SELECT FROM mandate m WHERE m.id = a.mandate_id))
-                  THEN 'held:mandate_ended'
-                WHEN w.is_fact_changed THEN 'held:fact_changed'
-                ELSE 'handing:' END AS verdict
+                  THEN 'mandate_ended'
+                WHEN w.is_fact_changed THEN 'fact_changed'
+                ELSE 'may_go' END AS verdict
       FROM asked a JOIN waves w ON w.id = a.wave_id
+  ), outcome (verdict, state, reason) AS (
+    VALUES ('may_go', 'handing'::delivery_state, NULL), ('not_now', 'queued', NULL),
+           ('wave_cancelled', 'cancelled', 'wave_cancelled'), ('send_by', 'expired', 'send_by'),
+           ('suppressed', 'skipped', 'suppressed'), ('same_person', 'skipped', 'same_person'),
+           ('contact_changed', 'held', 'contact_changed'), ('mandate_ended', 'held', 'mandate_ended'),
+           ('fact_changed', 'held', 'fact_changed')
   ), moved AS (
     UPDATE delivery d
-       SET state = split_part(j.verdict, ':', 1)::delivery_state,
-           reason = nullif(split_part(j.verdict, ':', 2), ''),
-           next_at = CASE WHEN j.verdict = 'queued:' THEN app_now() END,
-           claim_token = CASE WHEN j.verdict = 'handing:' THEN d.claim_token END,
-           attempts = d.attempts + CASE WHEN j.verdict = 'handing:' THEN 1 ELSE 0 END,
-           gated_at = CASE WHEN j.verdict = 'handing:' THEN app_now() ELSE d.gated_at END,
-           first_attempt_at = CASE WHEN j.verdict = 'handing:' THEN coalesce(d.first_attempt_at, app_now()) ELSE d.first_attempt_at END
-      FROM judged j WHERE d.id = j.id
+       SET state = o.state, reason = o.reason,
+           next_at = CASE WHEN o.state = 'queued' THEN app_now() END,
+           claim_token = CASE WHEN o.state = 'handing' THEN d.claim_token END,
+           attempts = d.attempts + CASE WHEN o.state = 'handing' THEN 1 ELSE 0 END,
+           gated_at = CASE WHEN o.state = 'handing' THEN app_now() ELSE d.gated_at END,
+           first_attempt_at = CASE WHEN o.state = 'handing' THEN coalesce(d.first_attempt_at, app_now()) ELSE d.first_attempt_at END
+      FROM judged j JOIN outcome o USING (verdict) WHERE d.id = j.id
     RETURNING d.id, d.state, d.reason
   ), noted AS (
     INSERT INTO delivery_event (delivery_id, kind, detail)

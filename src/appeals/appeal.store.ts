@@ -27,15 +27,13 @@ export interface NewVersion {
 /** A summary without its state, which its content decides, and what that is decided by. */
 export type AppealRow = Omit<AppealSummary, 'state'> & { submittedHash: string | null; approvedHash: string | null };
 
-const nameOf = (actor: string) => `(SELECT p.name FROM person p WHERE ${actor} = 'person:' || p.id)`;
-
 const SUMMARY = `
   SELECT a.id, a.campaign_id AS "campaignId", c.slug AS "campaignSlug", a.slug, a.name, a.audience_key AS "audienceKey", a.asks,
          ARRAY(SELECT t.language FROM appeal_text t WHERE t.appeal_id = a.id
                 ORDER BY array_position(c.languages, t.language), t.language) AS languages,
          (SELECT max(t.edited_at) FROM appeal_text t WHERE t.appeal_id = a.id) AS "editedAt",
          v.number AS "latestVersion", v.approved_at AS "latestVersionAt", v.content_hash AS "approvedHash",
-         a.submitted_hash AS "submittedHash", a.submitted_at AS "submittedAt", ${nameOf('a.submitted_by')} AS "submittedByName",
+         a.submitted_hash AS "submittedHash", a.submitted_at AS "submittedAt", actor_name(a.submitted_by) AS "submittedByName",
          a.archived_at AS "archivedAt",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'state', w.state) ORDER BY w.created_at DESC), '[]')
             FROM wave w WHERE w.appeal_id = a.id AND w.purpose = 'appeal') AS waves
@@ -45,12 +43,12 @@ const SUMMARY = `
 
 const VERSION = `
   SELECT v.id, v.number, v.content_hash AS "contentHash", v.approved_by AS "approvedBy", v.approved_at AS "approvedAt",
-         ${nameOf('v.approved_by')} AS "approvedByName",
+         actor_name(v.approved_by) AS "approvedByName",
          ARRAY(SELECT language FROM appeal_version_text t WHERE t.version_id = v.id ORDER BY language) AS languages
     FROM appeal_version v`;
 
 const TEXT = `t.language, t.subject, t.mjml, t.revision, t.edited_by AS "editedBy", t.edited_at AS "editedAt",
-         ${nameOf('t.edited_by')} AS "editedByName"`;
+         actor_name(t.edited_by) AS "editedByName"`;
 
 @Injectable()
 export class AppealStore {

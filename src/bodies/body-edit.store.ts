@@ -104,10 +104,8 @@ export class BodyEditStore {
   /** What was done to it, newest first, with the names of those who did it. */
   async history(sql: Sql, id: string) {
     return sql.query<{ id: string; at: Date; by: string; action: string; detail: Record<string, unknown> }>(
-      `SELECT e.id::text AS id, e.at, coalesce(person.name, e.actor) AS by, e.action, e.detail
-         FROM audit_entry e LEFT JOIN api_key k ON e.actor = 'key:' || k.id
-         LEFT JOIN person ON e.actor = 'person:' || person.id OR person.id = k.person_id
-        WHERE e.subject_kind = 'body' AND e.subject_id = $1 ORDER BY e.id DESC LIMIT 100`,
+      `SELECT e.id::text AS id, e.at, coalesce(actor_name(e.actor), e.actor) AS by, e.action, e.detail
+         FROM audit_entry e WHERE e.subject_kind = 'body' AND e.subject_id = $1 ORDER BY e.id DESC LIMIT 100`,
       [id],
     );
   }

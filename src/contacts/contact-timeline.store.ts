@@ -77,9 +77,8 @@ const TIMELINE = `
                   (SELECT v::bigint FROM jsonb_array_elements_text(coalesce(e.detail->'provenance', '[]')) AS v)), '[]'))
       FROM audit_entry e WHERE e.subject_kind = 'contact' AND e.subject_id IN (SELECT id::text FROM own)
   )
-  SELECT entry.key, entry.at, entry.kind, coalesce(person.name, entry.actor) AS by, entry.detail,
+  SELECT entry.key, entry.at, entry.kind, coalesce(actor_name(entry.actor), entry.actor) AS by, entry.detail,
          translate(encode(convert_to(entry.at::text || '|' || entry.key, 'UTF8'), 'base64'), E'+/=\\n', '-_') AS cursor
-    FROM entry LEFT JOIN api_key k ON entry.actor = 'key:' || k.id
-    LEFT JOIN person ON entry.actor = 'person:' || person.id OR person.id = k.person_id
+    FROM entry
    WHERE $2::timestamptz IS NULL OR (entry.at, entry.key) < ($2::timestamptz, $3)
    ORDER BY entry.at DESC, entry.key DESC LIMIT $4`;

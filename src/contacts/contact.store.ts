@@ -108,7 +108,7 @@ const CONTACT_DETAIL = `
   SELECT ${NAME_COLUMNS}, ${VERSION} AS version, c.name_suffix AS "nameSuffix", c.address_form AS "addressForm",
          c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.merged_into AS "mergedInto",
          coalesce((SELECT jsonb_agg(jsonb_build_object('mergeId', cm.id, 'contactId', o.id, 'name', o.printed_name, 'at', cm.merged_at,
-                            'by', coalesce((SELECT w.name FROM person w WHERE cm.merged_by = 'person:' || w.id), cm.merged_by))
+                            'by', coalesce(actor_name(cm.merged_by), cm.merged_by))
                             ORDER BY cm.merged_at DESC, cm.id)
                      FROM contact o JOIN contact_merge cm ON cm.merged_id = o.id AND cm.undone_at IS NULL
                     WHERE o.merged_into = c.id), '[]') AS "mergedFrom",

@@ -57,8 +57,7 @@ export class DeliveryListStore {
   async events(waveId: string, contactId: string): Promise<DeliveryEventRow[]> {
     return this.database.query(
       `SELECT e.at, e.kind, e.detail,
-              coalesce((SELECT p.name FROM person p WHERE e.detail->>'by' = 'person:' || p.id),
-                       (SELECT p.name FROM api_key k JOIN person p ON p.id = k.person_id WHERE e.detail->>'by' = 'key:' || k.id)) AS by
+              actor_name(e.detail->>'by') AS by
          FROM delivery_event e JOIN delivery d ON d.id = e.delivery_id
         WHERE d.wave_id = $1 AND d.contact_id = $2 ORDER BY e.id`,
       [waveId, contactId],

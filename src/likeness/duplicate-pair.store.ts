@@ -44,7 +44,7 @@ const SUMMARY = `
   SELECT ${MEMBER('l')} AS left, ${MEMBER('r')} AS right, p.state, p.score::float8 AS score, p.reasons, p.import_id AS "importId",
          (SELECT i.source FROM contact_import i WHERE i.id = p.import_id) AS source, p.found_at AS "foundAt",
          p.put_off_at AS "putOffAt",
-         coalesce((SELECT w.name FROM person w WHERE p.decided_by = 'person:' || w.id), p.decided_by) AS "decidedBy",
+         coalesce(actor_name(p.decided_by), p.decided_by) AS "decidedBy",
          p.decided_at AS "decidedAt"`;
 const FROM = `
     FROM contact_pair p JOIN contact l ON l.id = p.left_id AND l.merged_into IS NULL AND l.status <> 'erased'

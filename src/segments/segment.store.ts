@@ -105,8 +105,7 @@ export class SegmentStore {
   async versions(sql: Sql, segmentId: string): Promise<SegmentVersionRow[]> {
     return sql.query(
       `SELECT v.number, v.filter, v.restored_from AS "restoredFrom", v.created_by AS "createdBy", v.created_at AS "createdAt",
-              (SELECT p.name FROM person p LEFT JOIN api_key k ON k.person_id = p.id AND 'key:' || k.id = v.created_by
-                WHERE k.id IS NOT NULL OR 'person:' || p.id = v.created_by LIMIT 1) AS "createdByName"
+              actor_name(v.created_by) AS "createdByName"
          FROM segment_version v WHERE v.segment_id = $1 ORDER BY v.number DESC`,
       [segmentId],
     );

@@ -88,11 +88,9 @@ const SUMMARIES = `
          CASE WHEN page."versionId" IS NOT NULL THEN (SELECT count(*)::int FROM wave_audience au
             WHERE au.wave_id = page.id AND au.excluded IS NULL) END AS recipients,
          coalesce(letters.launched, 0) AS launched, coalesce(letters.states, '{}') AS states,
-         (SELECT coalesce(jsonb_object_agg(actor, p.name), '{}')
+         (SELECT coalesce(jsonb_object_agg(actor, actor_name(actor)) FILTER (WHERE actor_name(actor) IS NOT NULL), '{}')
             FROM unnest(ARRAY[page."createdBy", page."changedBy", page."submittedBy", page."approvedBy", page."launchedBy",
-                              page."pausedBy"]) AS actor
-            LEFT JOIN api_key k ON 'key:' || k.id = actor
-            JOIN person p ON p.id = k.person_id OR 'person:' || p.id = actor) AS people
+                              page."pausedBy"]) AS actor) AS people
     FROM page
     LEFT JOIN LATERAL (
       SELECT sum(n)::int AS launched, jsonb_object_agg(state, n) AS states

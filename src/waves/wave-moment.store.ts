@@ -47,9 +47,7 @@ export interface NextLetter {
 }
 
 /** A person's name for an actor of the audit, or the actor itself: cli:<user>, system. */
-const nameOf = (actor: string) => `coalesce(
-  (SELECT p.name FROM person p WHERE ${actor} = 'person:' || p.id),
-  (SELECT p.name FROM api_key k JOIN person p ON p.id = k.person_id WHERE ${actor} = 'key:' || k.id), ${actor})`;
+const nameOf = (actor: string) => `coalesce(actor_name(${actor}), ${actor})`;
 
 @Injectable()
 export class WaveMomentStore {

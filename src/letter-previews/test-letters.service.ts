@@ -66,7 +66,7 @@ export class TestLettersService {
     const found = await this.store.find(this.database, id, personId);
     if (!found) throw new NotFound('There is no such test letter of yours.');
     const { letter, values, ...test } = found;
-    return { ...test, subject: fill(letter.subject, values, (value) => value) };
+    return { ...test, subject: fill(letter.subject, values) };
   }
 
   private modeOf(wish: WaveMode | undefined, smtpSource: string): WaveMode {

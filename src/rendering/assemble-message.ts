@@ -41,13 +41,7 @@ export function assembleMessage(letter: PreparedLetter, values: LetterValues, he
 
 function headOf(letter: PreparedLetter, values: LetterValues, headers: MessageHeaders): string {
   const { subject } = letter;
-  const subjectField =
-    typeof subject === 'string'
-      ? subject
-      : textField(
-          'Subject',
-          fill(subject, values, (value) => value),
-        );
+  const subjectField = typeof subject === 'string' ? subject : textField('Subject', fill(subject, values));
   return (
     wordsField('Date', rfcDate(headers.date).split(' ')) +
     mailboxField('From', headers.from) +
@@ -91,7 +85,7 @@ function bracketed(id: string): string {
 const rfcDate = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
 function bodyOf(letter: PreparedLetter, values: LetterValues): string {
-  const encoded: Record<string, string> = {};
+  const encoded = new Map<unknown, Record<string, string>>();
   let body = '';
   for (const part of letter.body) {
     if (typeof part === 'string') {
@@ -99,8 +93,9 @@ function bodyOf(letter: PreparedLetter, values: LetterValues): string {
       continue;
     }
     // The same value stands in several places of a part.
-    const key = part.isHtml ? `html ${part.field}` : part.field;
-    const value = (encoded[key] ??= encodeValue(cleanValue(values[part.field] ?? ''), part.isHtml));
+    const known = encoded.get(part.escape) ?? {};
+    encoded.set(part.escape, known);
+    const value = (known[part.field] ??= encodeValue(cleanValue(values[part.field] ?? ''), part.escape));
     body += value === '' ? part.fallback : value;
   }
   return body;

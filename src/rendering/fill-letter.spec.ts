@@ -1,5 +1,7 @@
 import { compiledLetter } from '../../test/factories/letter.js';
+import type { LetterPiece } from '../domain/letter.js';
 import { fillLetter } from './fill-letter.js';
+import { encodeValue, prepareLetter } from './message-parts.js';
 import { cleanValue, missingFields } from './slot-values.js';
 
 const letter = compiledLetter({
@@ -17,6 +19,24 @@ describe('filling a letter', () => {
       html: '<a title="&quot;O&#39;Neill&quot; &amp; &lt;b&gt;">your &lt;country&gt;</a>',
       text: `"O'Neill" & <b>, your <country>\n`,
     });
+  });
+
+  it('begins no header of an answer with a sign of an address', () => {
+    const html: LetterPiece[] = [
+      '<a href="mailto:',
+      { field: 'sender.email' },
+      '">',
+      { field: 'sender.email' },
+      '</a>',
+    ];
+    const email = 'a?bcc=b&c+d@x.example';
+    const expected = '<a href="mailto:a%3Fbcc%3Db%26c%2Bd@x.example">a?bcc=b&amp;c+d@x.example</a>';
+    const one = compiledLetter({ html, required: [] });
+    expect(fillLetter(one, { 'sender.email': email })).toMatchObject({ html: expected });
+    const encoded = prepareLetter(one).body.map((part) =>
+      typeof part === 'string' ? part : encodeValue(email, part.escape),
+    );
+    expect(encoded.join('').replaceAll('=\r\n', '').replaceAll('=3D', '=')).toContain(expected);
   });
 
   it('reads nothing in a value', () => {

@@ -1,6 +1,6 @@
 // Puts one recipient's values into a compiled letter: what a preview shows and a reader gets.
 import type { CompiledLetter, LetterField, LetterPiece, LetterValues } from '../domain/letter.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeAfter } from './escape-html.js';
 import { cleanValue, missingFields } from './slot-values.js';
 
 export interface FilledLetter {
@@ -14,20 +14,24 @@ export type FillResult = ({ kind: 'filled' } & FilledLetter) | { kind: 'missing'
 export function fillLetter(letter: CompiledLetter, values: LetterValues): FillResult {
   const fields = missingFields(letter.required, values);
   if (fields.length > 0) return { kind: 'missing', fields };
-  const plain = (text: string): string => text;
   return {
     kind: 'filled',
-    subject: fill(letter.subject, values, plain),
-    html: fill(letter.html, values, escapeHtml),
-    text: fill(letter.text, values, plain),
+    subject: fill(letter.subject, values),
+    html: fill(letter.html, values, escapeAfter),
+    text: fill(letter.text, values),
   };
 }
 
-export function fill(pieces: readonly LetterPiece[], values: LetterValues, escape: (value: string) => string): string {
+/** @param escape of what stands before a value, how that is written; as it is, when not given */
+export function fill(
+  pieces: readonly LetterPiece[],
+  values: LetterValues,
+  escape: (before: unknown) => (value: string) => string = () => (value) => value,
+): string {
   return pieces
-    .map((piece) => {
+    .map((piece, at) => {
       if (typeof piece === 'string') return piece;
-      return escape(cleanValue(values[piece.field] ?? '') || cleanValue(piece.fallback ?? ''));
+      return escape(pieces[at - 1])(cleanValue(values[piece.field] ?? '') || cleanValue(piece.fallback ?? ''));
     })
     .join('');
 }

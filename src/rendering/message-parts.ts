@@ -2,7 +2,7 @@
 // so that a letter costs a few string joins. The body is ASCII and may be written to the wire as Latin-1.
 import { createHash } from 'node:crypto';
 import type { CompiledLetter, LetterField, LetterPiece } from '../domain/letter.js';
-import { escapeHtml } from './escape-html.js';
+import { escapeAfter } from './escape-html.js';
 import { textField } from './header-lines.js';
 import { encodeQuotedPrintable, SOFT_BREAK } from './quoted-printable.js';
 import { cleanValue } from './slot-values.js';
@@ -10,7 +10,8 @@ import { cleanValue } from './slot-values.js';
 /** The place of a value in an encoded part; it starts at the beginning of a line. */
 export interface BodySlot {
   field: LetterField;
-  isHtml: boolean;
+  /** How a value is written here; the same for the same kind of place. */
+  escape: (value: string) => string;
   /** Encoded already. */
   fallback: string;
 }
@@ -56,7 +57,7 @@ function partHead(boundary: string, kind: 'plain' | 'html'): string {
 function encodePieces(pieces: readonly LetterPiece[], isHtml: boolean): (string | BodySlot)[] {
   const encoded: (string | BodySlot)[] = [];
   let isLineStart = true;
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     if (typeof piece === 'string') {
       const afterSlot = !isLineStart && !piece.startsWith('\n') && !piece.startsWith('\r\n');
       const text = encodeQuotedPrintable(piece);
@@ -68,19 +69,21 @@ function encodePieces(pieces: readonly LetterPiece[], isHtml: boolean): (string 
       }
       continue;
     }
-    encoded.push(isLineStart ? '' : SOFT_BREAK, slotOf(piece, isHtml));
+    encoded.push(isLineStart ? '' : SOFT_BREAK, slotOf(piece, isHtml ? escapeAfter(pieces[at - 1]) : asItIs));
     isLineStart = false;
   }
   return encoded;
 }
 
-function slotOf({ field, fallback }: { field: LetterField; fallback?: string }, isHtml: boolean): BodySlot {
-  return { field, isHtml, fallback: encodeValue(cleanValue(fallback ?? ''), isHtml) };
+const asItIs = (value: string): string => value;
+
+function slotOf({ field, fallback }: { field: LetterField; fallback?: string }, escape: BodySlot['escape']): BodySlot {
+  return { field, escape, fallback: encodeValue(cleanValue(fallback ?? ''), escape) };
 }
 
 /** @param value cleaned */
-export function encodeValue(value: string, isHtml: boolean): string {
-  return encodeQuotedPrintable(isHtml ? escapeHtml(value) : value);
+export function encodeValue(value: string, escape: BodySlot['escape']): string {
+  return encodeQuotedPrintable(escape(value));
 }
 
 function joinStrings(parts: readonly (string | BodySlot)[]): (string | BodySlot)[] {

@@ -2,6 +2,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const refuse = (message, ...selectors) => selectors.map((selector) => ({ selector, message }));
@@ -92,6 +93,30 @@ export default tseslint.config(
   {
     files: ['web/src/api/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...handWrittenLinks] },
+  },
+  {
+    // A pattern that tries every place of a long text again takes seconds for what an attacker writes: scan with indexOf.
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
+  {
+    // What the two rules above do not see: an end that is looked for from every beginning.
+    files: ['src/**/*.ts'],
+    ignores: ['**/*spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: String.raw`Literal[regex.pattern=/^(?!\^).*(\[\\s\\S\]|\[\^\]|(?<!\\)\.)[*+]\?/]`,
+          message:
+            'Where the end is missing this takes a time that grows with the square of the text: use text-scan.ts.',
+        },
+      ],
+    },
   },
   { files: ['src/config/env.ts', 'test/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'], rules: { 'max-lines': 'off' } },

@@ -19,7 +19,7 @@ const whole = (min: number, max: number) =>
 const mailFrom = z
   .string()
   .regex(
-    /^(?:"?[^"<>\r\n]*"?\s*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    /^(?:(?:"[^"<>\r\n]*"\s*|[^"<>\r\n]*)<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
     'must be an address, or a name and <address>',
   );
 

@@ -67,7 +67,7 @@ export class PostgresPrograms {
   /** The major version, as it stands in PG_VERSION of a data folder. */
   async majorVersion(): Promise<string> {
     const { output } = await this.run('postgres', ['--version']);
-    return /(\d+)(\.|devel|beta|rc)/.exec(output)?.[1] ?? '';
+    return /(?<!\d)(\d+)(\.|devel|beta|rc)/.exec(output)?.[1] ?? '';
   }
 
   private async refuseUnreachable(dataFolder: string): Promise<void> {

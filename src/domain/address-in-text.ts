@@ -4,5 +4,5 @@
 const ADDRESS = /[^\s"'`<>@=:,;()[\]{}/\\]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 export function withoutAddresses(text: string): string {
-  return text.replace(ADDRESS, '[address]');
+  return text.includes('@') ? text.replace(ADDRESS, '[address]') : text;
 }

@@ -46,16 +46,19 @@ export function isCountryCode(text: string): boolean {
 
 /** The ISO code of a country named by code (two or three letters) or by name, or nothing when it is not known. */
 export function findCountry(text: string): string | undefined {
+  if (text.length > LONGEST_WRITTEN) return undefined;
   const ways = waysOf(text);
   const code = ways.map(byName).find(Boolean) ?? byCode(fold(text)) ?? ways.map(byOtherName).find(Boolean);
   return code ?? (BETWEEN_NAMES.test(text) ? byTwoNames(text) : undefined);
 }
 
+/** The longest official name has 56 characters; it may be written in several languages. */
+const LONGEST_WRITTEN = 300;
 const BETWEEN_NAMES = /[/|()–]| - /;
 
 /** As written; and with what stands behind a comma or in brackets before it: “Korea, Republic of”, “Bahamas (the)”. */
 function waysOf(text: string): string[] {
-  const turned = /^([^,(]+)(?:,\s*([^,()]+)|\(\s*([^()]+)\))\s*$/.exec(text.trim());
+  const turned = /^([^,(]+)(?:,([^,()]+)|\(([^()]+)\))$/.exec(text.trim());
   const ways = turned ? [text, `${turned[2] ?? turned[3] ?? ''} ${turned[1] ?? ''}`] : [text];
   return ways.map(fold).filter(Boolean);
 }

@@ -17,6 +17,9 @@ export type ParsedAddress = ({ kind: 'ok' } & EmailAddress) | { kind: 'invalid';
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
 const MAX_LABEL = 63;
+/** A domain in its own letters may be longer as it is written than in ASCII, by little. */
+const MAX_WRITTEN = 2 * MAX_ADDRESS;
+const TOO_LONG = `it is longer than ${MAX_ADDRESS} characters`;
 
 // atext of RFC 5322 without %, ! and |: relays have read those as routes and commands.
 const ATOM = /^[A-Za-z0-9#$&'*+/=?^_`{}~-]+$/;
@@ -37,7 +40,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]|(?! )\p{Zs}/u;
  * @returns the address with its domain in ASCII, or a reason that a person can act on
  */
 export function parseEmailAddress(text: string): ParsedAddress {
-  const reason = refuseText(text);
+  const reason = text.length > MAX_WRITTEN ? TOO_LONG : refuseText(text);
   if (reason) return { kind: 'invalid', reason };
   const at = text.indexOf('@');
   const local = text.slice(0, at);
@@ -48,7 +51,7 @@ export function parseEmailAddress(text: string): ParsedAddress {
   const problem = refuseLocalPart(local) ?? refuseDomain(domain);
   if (problem) return { kind: 'invalid', reason: problem };
   const address = `${local}@${domain}`;
-  if (address.length > MAX_ADDRESS) return { kind: 'invalid', reason: `it is longer than ${MAX_ADDRESS} characters` };
+  if (address.length > MAX_ADDRESS) return { kind: 'invalid', reason: TOO_LONG };
   return { kind: 'ok', address, normalised: `${local.toLowerCase()}@${domain}`, domain: domain as string };
 }
 

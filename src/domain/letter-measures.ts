@@ -1,5 +1,6 @@
 // What can be counted in the words of a letter's author: paragraphs, words, links, and whether it prints the asks. It
 // reads the source, not the finished letter: what the frame adds is the same for every letter.
+import { replaceBetween } from './text-scan.js';
 
 export interface LetterMeasures {
   words: number;
@@ -32,8 +33,21 @@ export function sameParagraphs(mjml: string, other: string): string[] {
 }
 
 function paragraphsOf(mjml: string): string[] {
-  const found = withoutComments(mjml).matchAll(/<(p|li|h[1-6]|mj-button)(?:\s[^>]*)?>([\s\S]*?)<\/\1>/gi);
-  return [...found].map(([, , inner = '']) => plainText(inner));
+  const source = withoutComments(mjml);
+  const lower = source.toLowerCase();
+  const unclosed = new Set<string>();
+  const found: string[] = [];
+  let done = 0;
+  for (const { 0: tag, 1: name = '', index } of lower.matchAll(/<(p|li|h[1-6]|mj-button)(?:\s[^<>]*)?>/g)) {
+    if (index < done || unclosed.has(name)) continue;
+    const close = lower.indexOf(`</${name}>`, index + tag.length);
+    if (close < 0) unclosed.add(name);
+    else {
+      found.push(plainText(source.slice(index + tag.length, close)));
+      done = close;
+    }
+  }
+  return found;
 }
 
 function linksIn(mjml: string): string[] {
@@ -41,14 +55,18 @@ function linksIn(mjml: string): string[] {
   return [...new Set(found.filter((link) => /^https?:/i.test(link)))];
 }
 
-const withoutComments = (mjml: string): string => mjml.replace(/<!--[\s\S]*?-->/g, ' ');
+const withoutComments = (mjml: string): string => replaceBetween(mjml, ['<!--', '-->'], () => ' ');
+
+const MARKUP = [
+  ['{%', '%}'],
+  ['{{', '}}'],
+  ['<', '>'],
+] as const;
 
 /** Without tags and Liquid tags; a field counts as no word. */
 function plainText(mjml: string): string {
-  return mjml
-    .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = MARKUP.reduce((text, marks) => replaceBetween(text, marks, () => ' '), mjml);
+  return words.replace(/\s+/g, ' ').trim();
 }
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0;

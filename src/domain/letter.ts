@@ -1,5 +1,8 @@
 // What a compiled letter is: text with slots where each recipient's values go. Compiling and assembling is rendering's.
 
+/** Of the text of one language as it is written, and of what it comes to. */
+export const MAX_LETTER_CHARACTERS = 500_000;
+
 /** Values that differ from letter to letter. Everything else in a letter is fixed when its version is approved. */
 export const LETTER_FIELDS = [
   'salutation',

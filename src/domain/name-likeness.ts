@@ -1,4 +1,5 @@
 // How alike two names are, whatever script, order or spelling they are written in. It says nothing about who the people are.
+import { replaceBetween } from './text-scan.js';
 import { distance } from 'fastest-levenshtein';
 import { readWord, type NameWord } from './name-readings.js';
 
@@ -17,9 +18,7 @@ const SHARE_OF_SHORTER = 0.8;
 
 /** The words of a name without particles, honorifics and what stands in brackets. */
 export function wordsOfName(name: string): NameWord[] {
-  const words = name
-    .normalize('NFKC')
-    .replace(/\([^)]*\)/g, ' ')
+  const words = replaceBetween(name.normalize('NFKC'), ['(', ')'], () => ' ')
     .toLowerCase()
     .replace(/['’‘`´ʼ]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)

@@ -90,8 +90,8 @@ const SOUNDS: [RegExp, string][] = [
   [/ue|ou|oo/g, 'u'],
   [/ee/g, 'i'],
   [/(?<=[aeiou])h(?![aeiou])/g, ''],
-  [/i+(?=[aeou])/g, ''],
-  [/(.)\1+/g, '$1'],
+  [/(?<!i)i+(?=[aeou])/g, ''],
+  [/(.)(?=\1)/g, ''],
 ];
 
 const SHORTEST_SKELETON = 2;

@@ -1,6 +1,7 @@
 // The words around names of all languages together: a list rarely says in which language it writes a title.
 import { nameKey } from './name-key.js';
 import type { AddressForm } from './recipient.js';
+import { withoutTrailing } from './text-scan.js';
 import type { NameWords } from './words/word-file.js';
 import { WORD_FILES } from './words/word-files.js';
 
@@ -15,7 +16,7 @@ const keysOf = (pick: (words: NameWords) => Lines): ReadonlySet<string> => new S
 
 /** A title or letters behind a name as they are compared: “Dr.” and “dr” are one. */
 export function bareWord(word: string): string {
-  return word.toLowerCase().replace(/[.,'’]+$/, '');
+  return withoutTrailing(word.toLowerCase(), (character) => ".,'’".includes(character));
 }
 
 /** What a title says of the form of address; `unknown` for one that says nothing. */

@@ -75,8 +75,9 @@ function capitalsAtEnd(words: string[], strong: boolean[]): SplitName | undefine
 
 function capitalsAtStart(words: string[], strong: boolean[], first: number): SplitName | undefined {
   if (words.slice(0, first).some((word) => !isSmall(word))) return undefined;
+  const last = strong.lastIndexOf(true);
   let to = first + 1;
-  while (strong[to] || (isInside(words[to] ?? '') && strong.slice(to).includes(true))) to += 1;
+  while (strong[to] || (isInside(words[to] ?? '') && to < last)) to += 1;
   // “AL Qassar” is no family name AL.
   return isCapitalParticle(words[to - 1] ?? '') && !isKnownFamily(words[0] ?? '') ? undefined : familyUntil(words, to);
 }

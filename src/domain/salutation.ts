@@ -1,5 +1,6 @@
 // How one person is addressed in a language: the first line of a letter, in speech, on the envelope, and at the end. It only
 // chooses words: what is not known is not guessed, and then a line without gender or title stands.
+import { withoutTrailing } from './text-scan.js';
 import { DUTCH, ENGLISH, GERMAN } from './address-tables/germanic.js';
 import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './address-tables/romance.js';
 import { POLISH, RUSSIAN, UKRAINIAN } from './address-tables/slavic.js';
@@ -121,7 +122,7 @@ function speechOf(
 
 function closingOf(table: LanguageForms, office: OfficeKind, salutation: string): string {
   const closing = HIGH_OFFICES.includes(office) ? table.closing.high : table.closing.plain;
-  return closing.replace('{address}', () => salutation.replace(/[\s,:!.]+$/u, ''));
+  return closing.replace('{address}', () => withoutTrailing(salutation, (sign) => /[\s,:!.]/.test(sign)));
 }
 
 function namePartsOf(recipient: Recipient): NameParts {

@@ -13,45 +13,50 @@ export interface LineChange {
   pieces: Piece[];
 }
 
-/** Above it the middle is shown as taken out and put in: comparing each with each would take seconds. */
+/** Beyond it the rest is shown as taken out and put in: comparing each with each would take seconds. */
 const MOST_COMPARISONS = 2_000_000;
+
+interface Budget {
+  comparisons: number;
+}
 
 export function compareLines(before: string, after: string): LineChange[] {
   const lines: LineChange[] = [];
   let [atBefore, atAfter] = [0, 0];
-  for (const { kind, items } of runsOf(before.split('\n'), after.split('\n'))) {
+  const budget = { comparisons: MOST_COMPARISONS };
+  for (const { kind, items } of runsOf(before.split('\n'), after.split('\n'), budget)) {
     for (const text of items) {
       const line = { kind, before: kind === 'added' ? null : ++atBefore, after: kind === 'removed' ? null : ++atAfter };
       lines.push({ ...line, pieces: [{ kind, text }] });
     }
   }
-  return withChangedLines(lines);
+  return withChangedLines(lines, budget);
 }
 
-export function compareWords(before: string, after: string): Piece[] {
-  return runsOf(wordsOf(before), wordsOf(after)).map(({ kind, items }) => ({ kind, text: items.join('') }));
+export function compareWords(before: string, after: string, budget = { comparisons: MOST_COMPARISONS }): Piece[] {
+  return runsOf(wordsOf(before), wordsOf(after), budget).map(({ kind, items }) => ({ kind, text: items.join('') }));
 }
 
 /** Blanks and marks are items of their own, so that the pieces give the text again. */
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}’'-]+|\s+|[^\s\p{L}\p{N}]/gu) ?? [];
 
 /** Lines taken out next to lines put in are the same lines, changed. */
-function withChangedLines(lines: readonly LineChange[]): LineChange[] {
+function withChangedLines(lines: readonly LineChange[], budget: Budget): LineChange[] {
   const result: LineChange[] = [];
   for (let at = 0; at < lines.length;) {
     const removed = takeWhile(lines, at, 'removed');
     const added = takeWhile(lines, at + removed.length, 'added');
     at += removed.length + added.length;
     const pairs = Math.min(removed.length, added.length);
-    for (let n = 0; n < pairs; n += 1) result.push(changed(removed[n] as LineChange, added[n] as LineChange));
+    for (let n = 0; n < pairs; n += 1) result.push(changed(removed[n] as LineChange, added[n] as LineChange, budget));
     result.push(...removed.slice(pairs), ...added.slice(pairs));
     if (removed.length + added.length === 0) result.push(lines[at++] as LineChange);
   }
   return result;
 }
 
-function changed(removed: LineChange, added: LineChange): LineChange {
-  const pieces = compareWords(removed.pieces[0]?.text ?? '', added.pieces[0]?.text ?? '');
+function changed(removed: LineChange, added: LineChange, budget: Budget): LineChange {
+  const pieces = compareWords(removed.pieces[0]?.text ?? '', added.pieces[0]?.text ?? '', budget);
   return { kind: 'changed', before: removed.before, after: added.after, pieces };
 }
 
@@ -67,7 +72,7 @@ interface Run {
 }
 
 /** The longest common subsequence, between the beginning and the end that both have. */
-function runsOf(before: readonly string[], after: readonly string[]): Run[] {
+function runsOf(before: readonly string[], after: readonly string[], budget: Budget): Run[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;
@@ -75,13 +80,14 @@ function runsOf(before: readonly string[], after: readonly string[]): Run[] {
   while (end < shortest && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const runs = new Runs();
   for (const item of before.slice(0, start)) runs.add('same', item);
-  compareMiddle(runs, before.slice(start, before.length - end), after.slice(start, after.length - end));
+  compareMiddle(runs, before.slice(start, before.length - end), after.slice(start, after.length - end), budget);
   for (const item of before.slice(before.length - end)) runs.add('same', item);
   return runs.runs;
 }
 
-function compareMiddle(runs: Runs, before: readonly string[], after: readonly string[]): void {
-  const isTooMuch = before.length * after.length > MOST_COMPARISONS;
+function compareMiddle(runs: Runs, before: readonly string[], after: readonly string[], budget: Budget): void {
+  const isTooMuch = before.length * after.length > budget.comparisons;
+  if (!isTooMuch) budget.comparisons -= before.length * after.length;
   const table = isTooMuch ? undefined : commonLengths(before, after);
   const width = after.length + 1;
   let [i, j] = [0, 0];

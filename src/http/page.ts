@@ -1,4 +1,5 @@
 // Sends a page of plain HTML to people without an account. Its own style and script run, by their hashes; nothing else does.
+import { stretchesBetween } from '../domain/text-scan.js';
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 
@@ -25,7 +26,10 @@ export function sendPage(response: Response, status: number, html: string): void
 }
 
 function hashesOf(html: string, element: 'style' | 'script'): string {
-  const found = [...html.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))];
-  const hashes = found.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  const [opens, closes] = [`<${element}>`, `</${element}>`];
+  const found = [...stretchesBetween(html, opens, closes)].map(({ at, end }) =>
+    html.slice(at + opens.length, end - closes.length),
+  );
+  const hashes = found.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   return hashes.length > 0 ? hashes.join(' ') : `'none'`;
 }

@@ -168,10 +168,10 @@ describe('the invented contacts that ship with the campaign', () => {
   });
 
   it('have addresses only where no mail can arrive', async () => {
-    const addresses =
-      demo()
-        .bytes.toString('utf8')
-        .match(/[^,\s]+@[^,\s]+/g) ?? [];
+    const addresses = demo()
+      .bytes.toString('utf8')
+      .split(/[,\s]+/)
+      .filter((word) => word.includes('@'));
     expect(addresses).toHaveLength(68);
     expect(addresses.filter((address) => !/(?:\.example|[@.]example\.org)$/.test(address))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 // Decides proposals “mandate ended?”: a person accepts or rejects them, one by one or all of an import.
+import { appendTo } from '../domain/grouped.js';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
@@ -59,6 +60,6 @@ export class MandateEndingsService {
 
 function byImport(endings: DecidedEnding[]): Map<string, DecidedEnding[]> {
   const sorted = new Map<string, DecidedEnding[]>();
-  for (const ending of endings) sorted.set(ending.importId, [...(sorted.get(ending.importId) ?? []), ending]);
+  for (const ending of endings) appendTo(sorted, ending.importId, [ending]);
   return sorted;
 }

@@ -113,7 +113,7 @@ function readAddressBook(values: Map<ListField, string>): undefined {
   if (!values.has('body')) values.delete('role');
   const tags = values.get('tags');
   if (tags === undefined) return undefined;
-  const kept = tags.split(/\s*(?::::|;|,)\s*/).map((tag) => tag.replace(/^\* /, ''));
+  const kept = tags.split(/:::|;|,/).map((tag) => tag.trim().replace(/^\* /, ''));
   values.set('tags', kept.filter((tag) => !/^(?:mycontacts|starred|my contacts)$/i.test(tag)).join(', '));
   return undefined;
 }

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { InvalidInput } from '../domain/errors.js';
 import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
 import { tableOf, type RawRow } from './raw-rows.js';
+import { linesOf } from './text-lines.js';
 
 const NAMES = [
   'name', 'given_name', 'family_name', 'suffix', 'spellings', 'body', 'role', 'country', 'political_group', 'starts_on',
@@ -11,7 +12,10 @@ const NAMES = [
 ] as const; // prettier-ignore
 type Row = Partial<Record<(typeof NAMES)[number], string>>;
 
-const MAX_ENTRY_CHARACTERS = 1_000_000;
+const MAX_ENTRY_CHARACTERS = 300_000;
+/** The lists are written in blocks of short lines. What is nested thousands deep would end the process in the parser. */
+const MAX_LINE_CHARACTERS = 2000;
+const MAX_BRACKETS = 500;
 const ROLES: Record<string, string> = {
   sen: 'senator',
   rep: 'representative',
@@ -33,6 +37,7 @@ async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<Row> {
 async function* entriesOf(text: AsyncIterable<string>): AsyncGenerator<{ source: string; line: number }> {
   let entry: string[] = [];
   let characters = 0;
+  let brackets = 0;
   let begins = 1;
   let number = 0;
   for await (const line of linesOf(text)) {
@@ -40,30 +45,28 @@ async function* entriesOf(text: AsyncIterable<string>): AsyncGenerator<{ source:
     const isList = entry[0]?.startsWith('-') ?? true;
     if (/^(?:- |[\w']+:)/.test(line) && (isList || !line.startsWith('- '))) {
       if (entry.length > 0) yield { source: entry.join('\n'), line: begins };
-      [entry, characters, begins] = [[], 0, number];
+      [entry, characters, brackets, begins] = [[], 0, 0, number];
     }
     if (line === '---' || line.startsWith('#') || (entry.length === 0 && line.trim() === '')) continue;
     entry.push(line);
     characters += line.length;
-    if (characters > MAX_ENTRY_CHARACTERS) throw unreadable(begins, 'an entry is too long');
+    brackets += line.split(/[[{]/).length - 1;
+    const excess = excessOf({ characters, brackets, inLine: line.length });
+    if (excess !== undefined) throw unreadable(number, excess);
   }
   if (entry.length > 0) yield { source: entry.join('\n'), line: begins };
 }
 
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const piece of text) {
-    const lines = (rest + piece).split(/\r?\n/);
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  yield rest;
+function excessOf(size: { characters: number; brackets: number; inLine: number }): string | undefined {
+  if (size.inLine > MAX_LINE_CHARACTERS) return 'a line is too long';
+  if (size.brackets > MAX_BRACKETS) return 'an entry holds too many brackets';
+  return size.characters > MAX_ENTRY_CHARACTERS ? 'an entry is too long' : undefined;
 }
 
 /** Anchors could multiply what is read, and the lists have none. */
 function parseEntry(source: string, line: number): unknown {
   try {
-    return parse(source, { maxAliasCount: 0, schema: 'core' }) as unknown;
+    return parse(source, { maxAliasCount: 0, schema: 'core', prettyErrors: false }) as unknown;
   } catch (error) {
     throw unreadable(line, (error as Error).message.split('\n')[0] ?? '');
   }

@@ -12,7 +12,7 @@ const MAX_RECORD_CHARACTERS = 200_000;
 const MAX_RECORD_LINES = 200;
 const LISTED = 5;
 /** “---+---” and “|:---|”, as tables in plain text have them below their headings. */
-const RULER = /^[\s|+:=-]*-{3}[\s|+:=-]*$/;
+const RULER = /^(?=.{0,2000}---)[\s|+:=-]*$/;
 const UNCLOSED = 'a quote is opened in it and never closed, so where its cells end is not clear';
 
 interface CsvContext {

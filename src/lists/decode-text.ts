@@ -176,17 +176,19 @@ const preview = (bytes: Buffer, encoding: string) => iconv.decode(bytes, encodin
 async function badLines(bytes: ListBytes, most: number): Promise<BadLine[]> {
   const found: BadLine[] = [];
   let line = 1;
-  let rest: Buffer = Buffer.alloc(0);
+  let held: Buffer[] = [];
   for await (const piece of piecesOf(bytes)) {
-    const text = Buffer.concat([rest, piece]);
     let start = 0;
-    for (let end = text.indexOf(0x0a); end >= 0; end = text.indexOf(0x0a, start)) {
-      if (!isUtf8(text.subarray(start, end))) found.push({ line, bytes: text.subarray(start, end) });
+    for (let end = piece.indexOf(0x0a); end >= 0; end = piece.indexOf(0x0a, start)) {
+      const whole = Buffer.concat([...held, piece.subarray(start, end)]);
+      if (!isUtf8(whole)) found.push({ line, bytes: whole });
       if (found.length === most) return found;
+      held = [];
       start = end + 1;
       line += 1;
     }
-    rest = text.subarray(start);
+    held.push(piece.subarray(start));
   }
+  const rest = Buffer.concat(held);
   return isUtf8(rest) ? found : [...found, { line, bytes: rest }];
 }

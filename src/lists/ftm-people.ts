@@ -1,5 +1,6 @@
 // People of entities in the FollowTheMoney shape of OpenSanctions, one document a line: each person in one row, with the
 // positions that occupancies give them. Other entities are what these refer to, and no rows.
+import { appendTo } from '../domain/grouped.js';
 import { isRecord, scalar, type JsonRecord } from './json-values.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 import { writeMandates, type MandateCells } from './written-mandates.js';
@@ -23,7 +24,7 @@ export function ftmRows(entities: JsonRecord[]): AsyncGenerator<RawRow> {
   const held = new Map<string, MandateCells[]>();
   for (const occupancy of of('Occupancy')) {
     for (const holder of propertiesOf(occupancy)('holder')) {
-      held.set(holder, [...(held.get(holder) ?? []), ...mandateOf(occupancy, positions)]);
+      appendTo(held, holder, mandateOf(occupancy, positions));
     }
   }
   return tableOf(NAMES, of('Person').map((person) => rowOf(person, held.get(scalar(person.id)) ?? []))); // prettier-ignore

@@ -69,7 +69,7 @@ function checkedCell(field: ListField, cell: string, notes: LineNote[]): string 
 /** A line break separates values where several may stand, and only wraps a long text such as the name of an office. */
 function unwrapped(field: ListField, cell: string): string {
   if (MULTIPLE_FIELDS.includes(field)) return cell.replace(/[\r\n]+/g, '; ');
-  return WRAPPED_FIELDS.includes(field) ? cell.replace(/\s*[\r\n]+\s*/g, ' ') : cell;
+  return WRAPPED_FIELDS.includes(field) ? cell.replace(/[\r\n]+/g, ' ') : cell;
 }
 
 function reasonAgainst(field: ListField, value: string): string | undefined {

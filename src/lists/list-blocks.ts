@@ -58,7 +58,7 @@ export class ListBlocks {
     const { fields, constants } = this.columns;
     if (fields.includes('country') || constants.country || !(fields.includes('body') || constants.body)) return false;
     const [text = '', another] = cells.map((cell) => cell.trim()).filter(Boolean);
-    const country = text.replace(/\s*(?:\(\d+\)|:)$/, '');
+    const country = text.replace(/(?:\(\d+\)|:)$/, '').trimEnd();
     if (another !== undefined || country.length < 4 || findCountry(country) === undefined) return false;
     if (!this.section)
       this.notes.push(`Row ${number}, “${text}”, and rows like it name the country of the rows below.`);

@@ -154,15 +154,21 @@ function refuseUnknown(mapping: Map<string, ListField | null>, words: string[]):
   }
 }
 
-export const headingKey = (heading: string) => nameKey(heading.replace(/_/g, ' '));
+/** Whatever follows makes no other heading. */
+const MAX_HEADING = 500;
+
+export const headingKey = (heading: string) => nameKey(heading.slice(0, MAX_HEADING).replace(/_/g, ' '));
 
 /** A heading that stands a second time is told apart by a number, so that each column can be named. */
 function toldApart(headings: string[]): string[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return headings.map((heading) => {
+    const key = headingKey(heading);
     let name = heading;
-    for (let number = 2; heading.trim() !== '' && taken.has(headingKey(name)); number += 1)
-      name = `${heading} (${number})`;
+    let number = numbers.get(key) ?? 2;
+    for (; heading.trim() !== '' && taken.has(headingKey(name)); number += 1) name = `${heading} (${number})`;
+    numbers.set(key, number);
     taken.add(headingKey(name));
     return name;
   });

@@ -213,7 +213,10 @@ function readParticipant(values: Values, { sheet }: Place): undefined {
 
 /** "European Parliament | … | Political groups | Group of …": the first is the body of a member, the last the group. */
 function readHierarchy(values: Values): undefined {
-  const parts = (values.get('body') ?? '').split(/\s*\|\s*/).filter(Boolean);
+  const parts = (values.get('body') ?? '')
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const isGroup = parts.length > 1 && /^political groups$/i.test(parts.at(-2) ?? '');
   if (isGroup) values.set('political_group', parts.at(-1) ?? '');
   if (parts.length > 0) values.set('body', isGroup ? (parts[0] ?? '') : parts.join(', '));

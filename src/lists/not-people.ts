@@ -23,10 +23,12 @@ export function whyNotPeople(columns: Pick<MatchedColumns, 'fields' | 'headings'
 
 const TOTAL = '(?:grand |sub-?)?totals?|total g[eé]n[eé]ral|totale|sum|summe|gesamt|insgesamt|somme|ensemble|razem|celkem|toplam|c[əe]mi|[oö]sszesen|итого|всего|усього|разом'; // prettier-ignore
 const ALONE = new RegExp(`^(?:${TOTAL})\\s*:?$`, 'iu');
+/** Before a colon, or before figures. */
 const FOOT = new RegExp(
-  `^(?:\\(?\\*+\\)?|${TOTAL}|number of .*|anzahl|nombre de .*|sources?|notes?|remarks?|legend|(?:last )?updated|generated|exported|printed|as of|stand|quelle|источник)(?:\\s*:|(?=\\P{L}).*\\d)`,
+  `^(?:\\(?\\*+\\)?|${TOTAL}|anzahl|sources?|notes?|remarks?|legend|(?:last )?updated|generated|exported|printed|as of|stand|quelle|источник)(?=\\P{L})`,
   'iu',
 );
+const COUNTED = /^(?:number of|nombre de) /iu;
 const PAGE = /^(?:page|seite|стр\.?|p\.)\s*\d+(?:\s*(?:of|de|von|\/|из)\s*\d+)?$/i;
 const REMARK = /^\(\*+\)\s+\S/;
 const NUMBER = /^[\d\s.,%()]+$/;
@@ -36,10 +38,18 @@ export function footOf({ cells }: RawRow): string | undefined {
   const [text = '', ...others] = cells.map((cell) => cell.trim()).filter(Boolean);
   const isFoot =
     others.length === 0
-      ? [FOOT, PAGE, REMARK].some((words) => words.test(text)) ||
+      ? beginsFoot(text) ||
+        [PAGE, REMARK].some((words) => words.test(text)) ||
         (ALONE.test(text) && !/^(?:sum|ensemble)$/i.test(text))
       : ALONE.test(text) && others.every((other) => NUMBER.test(other));
   return isFoot ? text : undefined;
+}
+
+/** “Sources: …”, “Total 30 members”, “Number of members 30”, “* until 3 May”. */
+function beginsFoot(text: string): boolean {
+  if (COUNTED.test(text)) return /[:\d]/.test(text);
+  const [word] = FOOT.exec(text) ?? [];
+  return word !== undefined && /^\s*:|^.*\d/.test(text.slice(word.length));
 }
 
 export interface Glimpse {

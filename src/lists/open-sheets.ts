@@ -100,7 +100,8 @@ async function rowsOf(
   return { format: 'csv', rows: csvRows(open(), { notes, entities }) };
 }
 
-const isCongressYaml = (text: string) => /^(?:---\s*\n)?(?:#[^\n]*\n)*(?:- id:\s*\n|[\w']+:\s*\n\s*- name:)/.test(text);
+const isCongressYaml = (text: string) =>
+  /^(?:---[ \t\r]*\n)?(?:#[^\n]*\n)*(?:- id:[ \t\r]*\n|[\w']+:[ \t\r]*\n[ \t\r\n]*- name:)/.test(text);
 
 async function joined(pieces: AsyncIterable<string>): Promise<string> {
   let text = '';

@@ -1,6 +1,7 @@
 // One entry of a list of the Parliamentary Assembly: the name, the country, the group and the role of a member. A name may hold a
 // comma, so an entry is split from its end.
 import { findCountry } from '../domain/country.js';
+import { withoutTrailing } from '../domain/text-scan.js';
 
 export interface PaceEntry {
   name?: string;
@@ -11,6 +12,7 @@ export interface PaceEntry {
   opens?: boolean;
 }
 
+const LONGEST_LABEL = 40;
 const TITLED = /^(?:Mr|Mrs|Ms|Miss|Mme|Mlle|M\.|M|Lord|Lady|Baroness|Baron|Sir|Dame|Dr|Prof\.?|Earl|Viscount|Herr|Frau|Sig\.?(?:ra)?|The (?:Rt )?Hon\.?|Rt Hon)\s+\S/; // prettier-ignore
 const ROLES: [RegExp, string][] = [
   [/^(?:full members?|representatives?|titulaires?|repr[eé]sentant(?:e|s|es|·es)?|membres titulaires)$/i, 'representative'],
@@ -42,7 +44,10 @@ export function looksLikeTable(head: string): boolean {
 
 /** A line that names the country, or the role, of the names below it. */
 export function headingOf(text: string): Pick<PaceEntry, 'country' | 'role'> | undefined {
-  const line = text.replace(/\s*(?:\(\s*\d+\s*\)|:)\s*$/, '');
+  const line = text
+    .trimEnd()
+    .replace(/(?:\(\s*\d+\s*\)|:)$/, '')
+    .trimEnd();
   const role = roleIn(line);
   if (role !== undefined) return { role };
   return /[,;]/.test(line) || findCountry(line) === undefined || line.length < 3 ? undefined : { country: line };
@@ -60,8 +65,10 @@ function roleIn(text: string): string | undefined {
 
 /** "Signatories:" or "Rapporteur:" may stand before a name. */
 function withoutLabel(text: string): { text: string; label: string } {
-  const found = /^([^,:]{0,40}?)\s*:\s*(.*)$/s.exec(text);
-  return found ? { label: found[1] ?? '', text: found[2] ?? '' } : { label: '', text };
+  const colon = text.indexOf(':');
+  const label = text.slice(0, Math.max(colon, 0)).trimEnd();
+  if (colon < 0 || label.length > LONGEST_LABEL || label.includes(',')) return { label: '', text };
+  return { label, text: text.slice(colon + 1).trimStart() };
 }
 
 /**
@@ -72,7 +79,7 @@ export function entryOf(written: string, country: string | undefined): PaceEntry
   const { label, text: labelled } = withoutLabel(written.trim());
   const opened = roleIn(label);
   if (label !== '' && opened === undefined && !NO_ROLE.test(label)) return undefined;
-  const text = labelled.replace(/[*†‡]+$/, '').trim();
+  const text = withoutTrailing(labelled, (character) => '*†‡'.includes(character)).trim();
   const parts = partsOf(text);
   if (!TITLED.test(text) && !isPlainEntry(parts)) return undefined;
   const role = takeRole(parts) ?? opened;
@@ -84,11 +91,12 @@ export function entryOf(written: string, country: string | undefined): PaceEntry
 
 /** By commas; what stands in brackets behind the name is split as well: “Mr Bo Ray (Malta, SOC)”. */
 function partsOf(text: string): string[] {
-  const found = /^([^()]+?)\s*\(([^()]*)\)\s*,?\s*(.*)$/.exec(text);
-  const [, before = '', inside = '', behind = ''] = found ?? [];
+  const found = /^([^()]+)\(([^()]*)\)(.*)$/.exec(text);
+  const [, before = '', inside = '', rest = ''] = found ?? [];
+  const behind = rest.trimStart().replace(/^,/, '');
   const isOurs = found && inside.split(',').every((part) => isPart(part.trim()));
   const whole = isOurs ? [before, inside, behind].filter(Boolean).join(', ') : text;
-  return whole.split(/\s*,\s*/);
+  return whole.split(',').map((part) => part.trim());
 }
 
 const isPart = (part: string) => GROUP.test(part) || roleIn(part) !== undefined || findCountry(part) !== undefined;

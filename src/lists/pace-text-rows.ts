@@ -1,18 +1,20 @@
 // Reads names as the Parliamentary Assembly prints them below its documents, in English and French: "Mr Ada LEE, Malta, SOC ; ...",
 // one a line, or below the name of their country. How one entry is split is said in `pace-entry.ts`.
+import { linesOf } from './text-lines.js';
 import { entryOf, headingOf, isTitled, looksLikeTable, type PaceEntry } from './pace-entry.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 
 const NAMES = ['name', 'country', 'political_group', 'role'] as const;
-const SEPARATOR = /(\s*;\s*|\r\n|\r|\n)/;
-const SAMPLE_ENTRIES = 40;
+const SEPARATOR = /(;|\r\n|\r|\n)/;
+/** Some forty entries, with what separates them. */
+const SAMPLE_PIECES = 120;
 const MAX_ENTRY = 300;
 
 /** Whether most of the beginning is such names: a title in front, and a country at the end or above. */
 export function isPaceText(head: string): boolean {
   if (looksLikeTable(head)) return false;
   const reader = new PaceReader();
-  const pieces = head.split(SEPARATOR).slice(0, SAMPLE_ENTRIES * 2);
+  const pieces = head.split(SEPARATOR).slice(0, SAMPLE_PIECES);
   const rows = [...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()];
   const members = rows.filter(({ country }) => country !== undefined);
   // A word that opens names in many lists, such as “Mr”, is not enough.
@@ -23,13 +25,13 @@ export const paceTextRows = (text: AsyncIterable<string>): AsyncGenerator<RawRow
 
 async function* membersOf(text: AsyncIterable<string>): AsyncGenerator<PaceEntry> {
   const reader = new PaceReader();
-  let rest = '';
-  for await (const piece of text) {
-    const pieces = (rest + piece).split(SEPARATOR);
-    rest = pieces.pop() ?? '';
+  let last = '';
+  for await (const line of linesOf(text)) {
+    const pieces = `${last}\n${line}`.split(SEPARATOR);
+    last = pieces.pop() ?? '';
     for (const one of pieces) yield* reader.push(one);
   }
-  yield* [...reader.push(rest.replace(/\.\s*$/, '')), ...reader.end()];
+  yield* [...reader.push(last.trimEnd().replace(/\.$/, '')), ...reader.end()];
 }
 
 /** A name may be broken at its hyphen. */
@@ -45,7 +47,8 @@ class PaceReader {
   private role: string | undefined;
 
   push(piece: string): PaceEntry[] {
-    const text = piece.trim();
+    // What is longer than an entry is none, and is shown by its beginning.
+    const text = piece.trim().slice(0, MAX_ENTRY + 2);
     if (/^;?$/.test(text)) return piece.includes(';') ? this.flush() : [];
     const whole = this.held === '' || isTitled(text) ? undefined : this.read(joined(this.held, text));
     if (whole) {

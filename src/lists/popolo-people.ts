@@ -1,4 +1,5 @@
 // People of a Popolo document, each in one row with the mandates that the document's memberships give.
+import { appendTo } from '../domain/grouped.js';
 import { findCountry } from '../domain/country.js';
 import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
 import { tableOf, type RawRow } from './raw-rows.js';
@@ -30,7 +31,7 @@ export function popoloRows(document: JsonRecord): AsyncGenerator<RawRow> {
   const memberships = new Map<string, JsonRecord[]>();
   for (const membership of recordsOf(document.memberships)) {
     const id = scalar(membership.person_id);
-    memberships.set(id, [...(memberships.get(id) ?? []), membership]);
+    appendTo(memberships, id, [membership]);
   }
   const byId = (records: unknown) => new Map(recordsOf(records).map((record) => [scalar(record.id), record]));
   const register = {

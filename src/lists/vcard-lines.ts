@@ -1,7 +1,12 @@
 // From the text of an address book to its properties: lines that were folded joined again, quoted-printable decoded.
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { InvalidInput } from '../domain/errors.js';
 import { WrongEncoding, type BadLine } from './decode-text.js';
+import { linesOf } from './text-lines.js';
+
+const MAX_PARAMETERS = 1000;
+const MAX_LOGICAL_LINE = 10_000_000;
 
 export interface Property {
   /** “item1” of “item1.EMAIL”: properties with one group belong together. */
@@ -22,34 +27,30 @@ interface LogicalLine {
  * blank at its front; elsewhere a blank at the front is a fold.
  */
 export async function* logicalLines(text: AsyncIterable<string>): AsyncGenerator<LogicalLine> {
-  let line: LogicalLine | undefined;
-  for await (const { number, text: next } of physicalLines(text)) {
-    if (line && isSoftBreak(line.text)) line.text = line.text.slice(0, -1) + next;
-    else if (line && /^[ \t]/.test(next)) line.text += next.slice(1);
-    else {
-      if (line) yield line;
-      line = { number, text: next };
+  // Joined when it is complete: a text that grows by each fold would be copied each time.
+  let parts: string[] = [];
+  let [begins, number, characters] = [1, 0, 0];
+  for await (const next of linesOf(text)) {
+    number += 1;
+    const isSoft = parts.at(-1)?.endsWith('=') === true && isQuotedPrintable(parts[0] ?? '');
+    const isFolded = !isSoft && parts.length > 0 && /^[ \t]/.test(next);
+    if (!isSoft && !isFolded) {
+      if (parts.length > 0) yield { number: begins, text: parts.join('') };
+      [parts, begins, characters] = [[], number, 0];
     }
+    if (isSoft) parts.push((parts.pop() ?? '').slice(0, -1));
+    parts.push(isFolded ? next.slice(1) : next);
+    characters += next.length;
+    if (characters > MAX_LOGICAL_LINE)
+      throw new InvalidInput(`A line of the address book, with what is folded, is too long (line ${begins}).`);
   }
-  if (line) yield line;
+  if (parts.length > 0) yield { number: begins, text: parts.join('') };
 }
 
-function isSoftBreak(line: string): boolean {
-  if (!line.endsWith('=')) return false;
-  const colon = line.indexOf(':');
-  return colon > 0 && /;(?:ENCODING=)?"?QUOTED-PRINTABLE/i.test(line.slice(0, Math.min(colon, 1000)));
-}
-
-async function* physicalLines(text: AsyncIterable<string>): AsyncGenerator<LogicalLine> {
-  let rest = '';
-  let number = 1;
-  for await (const piece of text) {
-    // A \r at the end may be half of a line break.
-    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield { number: number++, text: line };
-  }
-  yield { number, text: rest.replace(/\r$/, '') };
+/** By what stands before the value. */
+function isQuotedPrintable(line: string): boolean {
+  const [parameters = ''] = line.slice(0, MAX_PARAMETERS).split(':', 1);
+  return /;(?:ENCODING=)?"?QUOTED-PRINTABLE/i.test(parameters);
 }
 
 /** @param encoding what a person named for the list: bytes in quoted-printable that say none are in it */

@@ -116,4 +116,4 @@ async function readDateStyles(entry: ZipEntry | undefined): Promise<boolean[]> {
 }
 
 /** Quoted words and colours in brackets hold letters that mean nothing. */
-const isDateFormat = (code: string) => /[ymd]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+const isDateFormat = (code: string) => /[ymd]/i.test(code.replace(/"[^"]*"|\[[^\][]*\]|\\./g, ''));

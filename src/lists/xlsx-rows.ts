@@ -1,4 +1,5 @@
 // Reads the sheets of a workbook row by row. Values of formulas are the ones that were last computed; nothing is computed.
+import { appendTo } from '../domain/grouped.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { ListBytes } from './list-bytes.js';
 import type { ListReadings } from './list-readings.js';
@@ -106,7 +107,7 @@ async function readMerges(entry: WorkbookSheet['entry']): Promise<Map<number, Me
       const found = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(attribute('ref') ?? '');
       if (!found || found[2] === found[4]) return;
       const merge = { column: columnOf(found[1] ?? ''), from: Number(found[2]), to: Number(found[4]) };
-      merges.set(merge.from, [...(merges.get(merge.from) ?? []), merge]);
+      if (merge.column < MAX_COLUMNS) appendTo(merges, merge.from, [merge]);
     },
   });
   return merges;
@@ -133,7 +134,8 @@ class RowReader implements XmlHandler {
   private isDate = false;
   private isValue = false;
   private value = '';
-  private carried: (MergedDown & { value: string })[] = [];
+  /** By their column: of two that cover the same cells, the later one counts. */
+  private readonly carried = new Map<number, MergedDown & { value: string }>();
 
   constructor(
     private readonly workbook: Workbook,
@@ -205,13 +207,13 @@ class RowReader implements XmlHandler {
   }
 
   private endRow(): void {
-    this.carried = this.carried.filter(({ to }) => to >= this.number);
-    for (const merge of this.carried) {
-      this.column = merge.column;
-      if (!this.cells[merge.column]) this.setCell(merge.value);
+    for (const [column, merge] of this.carried) {
+      if (merge.to < this.number) this.carried.delete(column);
+      this.column = column;
+      if (merge.to >= this.number && !this.cells[column]) this.setCell(merge.value);
     }
     for (const merge of this.merges.get(this.number) ?? []) {
-      this.carried.push({ ...merge, value: this.cells[merge.column] ?? '' });
+      this.carried.set(merge.column, { ...merge, value: this.cells[merge.column] ?? '' });
     }
     const isEmpty = this.cells.every((cell) => cell.trim() === '');
     this.done.push({ number: this.number, cells: isEmpty ? [] : this.cells, isHidden: this.isHidden });

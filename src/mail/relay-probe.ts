@@ -204,7 +204,7 @@ export class RelayProbe {
   private async nameSender(): Promise<StepFinding> {
     const { from } = this.wish.envelope;
     const answer = await this.talk.ask(`MAIL FROM:<${from}>`);
-    return judgeSender(answer.code, said(answer), from.replace(/\+.*@/, '+…@'));
+    return judgeSender(answer.code, said(answer), from.replace(/^([^+]*)\+.*@/, '$1+…@'));
   }
 
   private async nameRecipient(): Promise<StepFinding> {

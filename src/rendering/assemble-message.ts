@@ -63,7 +63,7 @@ function listFields({ listId, listUnsubscribe }: MessageHeaders): string {
   if (!listUnsubscribe) return id;
   const { url, mailto } = listUnsubscribe;
   const address = mailto.replace(/^mailto:/, '');
-  checkedAddress(address.replace(/\?.*$/, ''));
+  checkedAddress(address.split('?', 1)[0] ?? '');
   const links = wordsField('List-Unsubscribe', [`${bracketed(url)},`, bracketed(`mailto:${address}`)]);
   return `${id}${links}List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`;
 }

@@ -2,13 +2,15 @@
 import { InvalidInput, type Problem } from '../domain/errors.js';
 import { foreignField, foreignFieldMessage } from '../domain/foreign-fields.js';
 import { hiddenCharacter } from '../domain/hidden-characters.js';
+import { stretchesBetween } from '../domain/text-scan.js';
 import { foreignFieldProblems } from './check-foreign-fields.js';
 import { checkTags } from './check-tags.js';
 import { PARTIAL_NAMES, type LetterFrame, type LetterSource, type TemplateFile } from './letter-source.js';
 import { lostTexts } from './lost-text.js';
-import { mjmlCompiler, type MjmlResult } from './mjml-compiler.js';
+import { mjmlToHtml, type MjmlResult } from './mjml-compiler.js';
 import { withoutComments, type ParsedSource } from './parse-letter.js';
 import { blank } from './parse-liquid.js';
+import { readLiquid } from './read-liquid.js';
 
 const MAX_SUBJECT_CHARACTERS = 200;
 /** Nobody reads more at once. */
@@ -55,7 +57,9 @@ function subjectProblems(subject: string): Problem[] {
 async function markupProblems({ mjml, frame, language }: LetterSource): Promise<Problem[]> {
   if (mjml.trim() === '')
     return [{ line: 1, message: 'The letter is empty: write its text in <mj-section><mj-column><mj-text>.' }];
-  const own = [...checkTags(mjml), ...foreignFieldProblems(mjml)];
+  const { problems: tags, isGivenUp } = checkTags(mjml);
+  if (isGivenUp) return tags;
+  const own = [...tags, ...foreignFieldProblems(mjml)];
   const bare = withoutLiquid(mjml);
   const compiled = await tried(`<mjml lang="${language}">${headOf(frame)}<mj-body>${bare}</mj-body></mjml>`);
   const more = (compiled?.findings ?? []).map(({ line, message, tagName }) => ({
@@ -87,13 +91,15 @@ async function tried(mjml: string): Promise<MjmlResult | undefined> {
 }
 
 /** The frame's definitions on one line, as classes of the frame may be used in the letter. */
-const headOf = ({ layout }: LetterFrame): string =>
-  withoutLiquid(/<mj-attributes>[\s\S]*?<\/mj-attributes>/.exec(layout.mjml)?.[0] ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(/^(.+)$/, '<mj-head>$1</mj-head>');
+function headOf({ layout }: LetterFrame): string {
+  const [found] = stretchesBetween(layout.mjml, '<mj-attributes>', '</mj-attributes>');
+  if (!found) return '';
+  return `<mj-head>${withoutLiquid(layout.mjml.slice(found.at, found.end)).replace(/\s+/g, ' ')}</mj-head>`;
+}
 
 function withoutLiquid(mjml: string): string {
-  return withoutComments(mjml).replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, blank);
+  const parts = readLiquid(withoutComments(mjml)).map(({ kind, text }) => (kind === 'text' ? text : blank(text)));
+  return parts.join('');
 }
 
 function frameProblems({ layout, partials }: LetterFrame): Problem[] {
@@ -115,7 +121,7 @@ function needs({ path, mjml }: TemplateFile, field: string): Problem[] {
 /** @throws InvalidInput when MJML gives up */
 export async function compileMjml(mjml: string): Promise<MjmlResult> {
   try {
-    return await mjmlCompiler.compile(mjml);
+    return await mjmlToHtml(mjml);
   } catch (error) {
     throw refusal([{ message: `MJML cannot compile the letter: ${(error as Error).message}. Check its tags.` }]);
   }

@@ -44,7 +44,7 @@ export function sheetProblems(css: string, properties: StyleProperties): string[
 }
 
 function whyUnreadable(css: string): string {
-  const called = /([\w-]+)\(/.exec(css)?.[1];
+  const called = /(?<![\w-])([\w-]+)\(/.exec(css)?.[1];
   return called === undefined ? UNREADABLE : noFunction(called);
 }
 

@@ -75,19 +75,27 @@ const REASONS: Record<string, string> = {
   link: 'a letter fetches no style or font from elsewhere: take it out.',
 };
 
+/** As many as are shown. */
+const MOST_PROBLEMS = 100;
 /** No letter needs it, and some readers of HTML fail on more. */
 const DEEPEST = 100;
 
-export function checkTags(mjml: string): Problem[] {
+export interface TagFindings {
+  problems: Problem[];
+  /** The rest was not read, and need not be: it is refused anyway, and could keep others busy for long. */
+  isGivenUp: boolean;
+}
+
+export function checkTags(mjml: string): TagFindings {
   const check = new TagCheck();
   for (const token of scanMarkup(mjml)) {
     check.read(token);
     if (check.depth <= DEEPEST) continue;
     const message = `More than ${DEEPEST} tags stand inside one another here: close some of them.`;
-    return [...check.problems, { message, line: token.line }];
+    return { problems: [...check.problems, { message, line: token.line }], isGivenUp: true };
   }
   check.end();
-  return check.problems;
+  return { problems: check.problems, isGivenUp: check.problems.length >= MOST_PROBLEMS };
 }
 
 /** HTML reads capitals as small letters; MJML knows no tag in capitals, and drops it with everything in it. */

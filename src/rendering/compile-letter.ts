@@ -2,7 +2,7 @@
 // HTML to text, and a cut at each place where a recipient's value goes. Everything wrong is reported in one go.
 import type { InvalidInput } from '../domain/errors.js';
 import { foreignField, foreignFieldMessage } from '../domain/foreign-fields.js';
-import type { CompiledLetter, LetterPiece } from '../domain/letter.js';
+import { MAX_LETTER_CHARACTERS, type CompiledLetter, type LetterPiece } from '../domain/letter.js';
 import { compileMjml, letterProblems, refusal } from './check-letter.js';
 import { escapeHtml } from './escape-html.js';
 import { judgeLetter } from './judge-letter.js';
@@ -15,7 +15,7 @@ import { lineAt } from './parse-liquid.js';
 import { renderLiquid, writePlaces, writeSlots } from './render-liquid.js';
 
 /** Of the source as well as of the finished HTML. */
-const MAX_CHARACTERS = 500_000;
+const MAX_CHARACTERS = MAX_LETTER_CHARACTERS;
 const MAX_LIQUID = 2_000;
 const LOST =
   'The finished letter lacks words of the text or of its facts: take out what a loop or a condition wraps in tags.';

@@ -1,4 +1,5 @@
 // Reads the Liquid of all sources that a letter is made of: subject, body, frame and partials.
+import { replaceBetween } from '../domain/text-scan.js';
 import { FRAME_SCOPE, LETTER_SCOPE } from './field-shapes.js';
 import { PARTIAL_NAMES, type LetterSource } from './letter-source.js';
 import { blank, parseLiquid, type ParsedLiquid } from './parse-liquid.js';
@@ -32,4 +33,4 @@ export function parseSource({ subject, mjml, frame }: LetterSource): ParsedSourc
 }
 
 /** What authors say to each other does not go out; MJML keeps comments that stand in a text. */
-export const withoutComments = (mjml: string): string => mjml.replace(/<!--[\s\S]*?-->/g, blank);
+export const withoutComments = (mjml: string): string => replaceBetween(mjml, ['<!--', '-->'], blank);

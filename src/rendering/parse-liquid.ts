@@ -2,9 +2,11 @@
 // What may stand in a letter is little on purpose: fields, loops over the facts, conditions on the facts.
 import { Liquid, LiquidError, type Template } from 'liquidjs';
 import type { Problem } from '../domain/errors.js';
+import { linesIn } from '../domain/text-scan.js';
 import { checkFields, type SlotUse } from './check-fields.js';
 import type { Scope } from './field-shapes.js';
 import { PARTIAL_NAMES, type PartialName } from './letter-source.js';
+import { readLiquid } from './read-liquid.js';
 import { RenderPartial } from './render-partial.js';
 
 export interface LiquidSource {
@@ -64,25 +66,29 @@ function createEngine(escape: boolean): Liquid {
 
 /** Refused tags are blanked, so that the rest is still checked in the same go. */
 function withoutRefusedTags(source: LiquidSource, problems: Problem[]): string {
-  const comments = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g;
-  const visible = source.content.replace(comments, (match) => (source.tagsAllowed ? blank(match) : match));
-  return visible.replace(/\{%-?\s*(\w*)[\s\S]*?%\}/g, (tag, name: string, at: number) => {
-    const message = tagProblem(tag, name, source.tagsAllowed);
-    if (message === undefined) return tag;
-    problems.push({ message, line: lineAt(visible, at) });
-    return blank(tag);
+  let line = 1;
+  const kept = readLiquid(source.content, true).map(({ kind, text, name }) => {
+    const begins = line;
+    line += linesIn(text);
+    if (kind === 'text') return text;
+    if (kind === 'comment' && source.tagsAllowed) return blank(text);
+    const message = tagProblem(text, kind === 'comment' ? 'comment' : name, source.tagsAllowed);
+    if (message === undefined) return text;
+    problems.push({ message, line: begins });
+    return blank(text);
   });
+  return kept.join('');
 }
 
 function tagProblem(tag: string, name: string, tagsAllowed: boolean): string | undefined {
-  if (!tagsAllowed) return `${tag} cannot stand here: only fields in {{ … }} can. Take it out.`;
+  if (!tagsAllowed) return `${shown(tag)} cannot stand here: only fields in {{ … }} can. Take it out.`;
   if (![...TAGS, ...PARTS_OF_TAGS].includes(name)) {
     return `The tag {% ${name} %} is not one for letters. These are: for, if, elsif, else, unless, comment, render. Take it out.`;
   }
   if (name !== 'render') return undefined;
   const partial = /^\{%-?\s*render\s+(['"])([\w-]+)\1\s*-?%\}$/.exec(tag)?.[2];
   if (PARTIAL_NAMES.includes(partial as PartialName)) return undefined;
-  return `${tag} is not possible: render takes one of ${PARTIAL_NAMES.map((known) => `'${known}'`).join(', ')} and nothing else.`;
+  return `${shown(tag)} is not possible: render takes one of ${PARTIAL_NAMES.map((known) => `'${known}'`).join(', ')} and nothing else.`;
 }
 
 function syntaxProblems(error: LiquidError): Problem[] {
@@ -96,4 +102,7 @@ function syntaxProblems(error: LiquidError): Problem[] {
 /** As long and with the same lines, so that positions stay. */
 export const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
-export const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+export const lineAt = (text: string, at: number): number => 1 + linesIn(text.slice(0, at));
+
+const MOST_SHOWN = 80;
+const shown = (tag: string): string => (tag.length > MOST_SHOWN ? `${tag.slice(0, MOST_SHOWN)}…` : tag);

@@ -112,7 +112,7 @@ function relaxedField(field: string): string {
  */
 function relaxedBody(body: string): string {
   const hasTabs = body.includes('\t');
-  let relaxed = hasTabs || body.includes(' \r\n') ? body.replace(/[ \t]+(?=\r\n)/g, '') : body;
+  let relaxed = hasTabs || body.includes(' \r\n') ? body.replace(/(?<![ \t])[ \t]+(?=\r\n)/g, '') : body;
   if (hasTabs || relaxed.includes('  ')) relaxed = relaxed.replace(/[ \t]+/g, ' ');
   let end = relaxed.length;
   while (relaxed.endsWith('\r\n', end)) end -= 2;

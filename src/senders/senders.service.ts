@@ -199,14 +199,15 @@ function slugOf(name: string): string {
   return (
     plain
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 60) || 'sender'
   );
 }
 
 /** @param from an address, or a name and <address> */
 function readFrom(from: string): { name: string; email: string } {
-  const [, name = '', bracketed] = /^"?([^"<]*?)"?\s*<([^>]+)>$/.exec(from.trim()) ?? [];
+  const [, quoted, plain = '', bracketed] = /^(?:"([^"<]*)"\s*|([^"<]*))<([^>]+)>$/.exec(from.trim()) ?? [];
+  const name = quoted ?? plain;
   const parsed = parseEmailAddress(bracketed ?? from.trim());
   if (parsed.kind === 'invalid') throw new InvalidInput(`MAIL_FROM is not an e-mail address: ${parsed.reason}.`);
   return { name: name.trim() || parsed.address, email: parsed.address };

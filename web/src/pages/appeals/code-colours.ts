@@ -11,7 +11,7 @@ import {
 } from '@codemirror/view';
 
 const PATTERN =
-  /(?<comment><!--.*?-->)|(?<liquid>\{%.*?%\})|(?<field>\{\{.*?\}\})|(?<tag><\/?[A-Za-z][\w-]*|\/?>)|(?<attribute>\s[a-z-]+(?==["']))|(?<value>(?<==)"[^"{]*"|(?<==)'[^'{]*')/g;
+  /(?<comment><!--.*?-->)|(?<liquid>\{%.*?%\})|(?<field>\{\{[^{}]*\}\})|(?<tag><\/?[A-Za-z][\w-]*|\/?>)|(?<attribute>\s[a-z-]+(?==["']))|(?<value>(?<==)"[^"{]*"|(?<==)'[^'{]*')/g;
 
 const marks = Object.fromEntries(
   ['comment', 'liquid', 'field', 'tag', 'attribute', 'value'].map((name) => [

@@ -1,5 +1,6 @@
 // What the code offers while one types: tags after <, fields and lists inside {{ }}, Liquid inside {% %}, the parts of the
 // frame after render. All of it is what the server says that a letter may hold.
+/* eslint-disable regexp/no-super-linear-move -- the editor hands over 250 characters before the cursor at most */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { components } from '../../api/schema';
 

@@ -1,3 +1,8 @@
+const { pathToFileURL } = require('node:url');
+
+// Jest compiles what a test imports; a thread that a test starts loads the sources by itself.
+process.execArgv.push('--import', pathToFileURL(`${__dirname}/test/support/typescript-threads.mjs`).href);
+
 /** Jest runs in CommonJS mode: swc turns our TypeScript and the ESM-only packages into CommonJS in memory. */
 const swc = (parser) => [
   '@swc/jest',

@@ -6,6 +6,7 @@
 module.exports.rooms = [
   { domain: 'the rules: states, audience, pace, salutation, what an approval binds' },
   { config: 'environment, keys, data folder; only `env.ts` reads the environment' },
+  { threads: 'what takes texts of others apart, off the event loop: a time limit, and a share per person' },
   { database: 'connection, migrations, installation, embedded PostgreSQL' },
   {
     queue: 'wake-ups',

@@ -5,18 +5,14 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Database } from '../database/database.js';
 import { contentHash, factsOf } from '../domain/appeal.js';
 import { Conflict, NotFound } from '../domain/errors.js';
-import { factsIn, type AppealFacts } from '../domain/letter-facts.js';
-import { compareLines, compareWords } from '../domain/text-difference.js';
+import type { AppealFacts } from '../domain/letter-facts.js';
 import { approvableLetters } from './appeal-findings.js';
 import { AppealStore } from './appeal.store.js';
 import { AppealsService } from './appeals.service.js';
 import type { AppealView, Differences, VersionView } from './appeals.dto.js';
 import { compileDraft } from './compile-draft.js';
-
-interface Content {
-  texts: { language: string; subject: string; mjml: string }[];
-  facts: AppealFacts;
-}
+import { compareApart } from './review-apart.js';
+import type { VersionContent } from './version-differences.js';
 
 @Injectable()
 export class AppealVersionsService {
@@ -70,8 +66,7 @@ export class AppealVersionsService {
   async differences(id: string, from: number, to: number | null): Promise<Differences> {
     const before = await this.find(id, from);
     const after = to === null ? await this.standing(id) : await this.find(id, to);
-    const languages = [...new Set([...after.texts, ...before.texts].map(({ language }) => language))];
-    return { from, to, languages: languages.map((language) => compare(language, before, after)) };
+    return { from, to, languages: await compareApart(before, after) };
   }
 
   private async find(id: string, number: number): Promise<VersionView & { facts: AppealFacts }> {
@@ -80,31 +75,9 @@ export class AppealVersionsService {
     throw new NotFound(`There is no version ${number} of this appeal.`);
   }
 
-  private async standing(id: string): Promise<Content> {
+  private async standing(id: string): Promise<VersionContent> {
     const draft = await this.appeals.draft(id);
     const texts = Object.entries(draft.texts).map(([language, text]) => ({ language, ...text }));
     return { texts, facts: factsOf(draft) };
   }
-}
-
-function compare(language: string, before: Content, after: Content): Differences['languages'][number] {
-  const [old, now] = [before, after].map(({ texts }) => texts.find((one) => one.language === language));
-  const subject = compareWords(old?.subject ?? '', now?.subject ?? '');
-  const lines = compareLines(old?.mjml ?? '', now?.mjml ?? '');
-  const facts = compareLines(factLines(before.facts, language), factLines(after.facts, language));
-  const isSame = [...subject, ...lines, ...facts].every((one) => one.kind === 'same');
-  const kind = !old ? 'added' : !now ? 'removed' : isSame ? 'same' : 'changed';
-  return { language, kind, subject, lines, facts };
-}
-
-/** Everything that is frozen beside the words, a line each. */
-function factLines(facts: AppealFacts, language: string): string {
-  const { campaign, asks, demands, cases, signatories } = factsIn(facts, language);
-  return [
-    campaign.name,
-    ...asks.map(({ text }) => text),
-    ...demands.map(({ text }) => text),
-    ...cases.flatMap((one) => [one.name, ...one.facts]),
-    ...signatories.map(({ name, affiliation, country }) => [name, affiliation, country].filter(Boolean).join(', ')),
-  ].join('\n');
 }

@@ -4,7 +4,7 @@ import { letterMjml } from '../../test/factories/letter.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Conflict, InvalidInput, NotFound, Outdated } from '../domain/errors.js';
-import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { threads } from '../threads/fair-threads.js';
 import { AppealVersionsService } from './appeal-versions.service.js';
 import { AppealWritingService } from './appeal-writing.service.js';
 import { AppealStore } from './appeal.store.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await mjmlCompiler.close();
+  await threads.close();
   await database?.drop();
 });
 

@@ -177,7 +177,7 @@ function slugOf(name: string): string {
   return (
     nameKey(name)
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 60) || 'appeal'
   );
 }

@@ -1,7 +1,7 @@
 // What the outside says and sees of appeals, their letters and their versions.
 import { z } from 'zod';
 import { APPEAL_STATES } from '../domain/appeal.js';
-import { LETTER_FIELDS } from '../domain/letter.js';
+import { LETTER_FIELDS, MAX_LETTER_CHARACTERS } from '../domain/letter.js';
 import { line, moment } from '../http/shapes.js';
 
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'must be a language such as en or fr');
@@ -13,7 +13,10 @@ const key = z
 const names = z.record(language, line(200));
 const askKeys = z.array(key).max(50);
 
-const text = { subject: z.string().max(1000), mjml: z.string().max(2_000_000) };
+const text = {
+  subject: z.string().max(1000, 'may have at most 1,000 characters'),
+  mjml: z.string().max(MAX_LETTER_CHARACTERS, `may have at most ${MAX_LETTER_CHARACTERS} characters: shorten it`),
+};
 
 /** Drafts may be unfinished: only the size is checked when a text is saved, everything else by the check. */
 export const letterText = z.strictObject(text).meta({ id: 'LetterText' });

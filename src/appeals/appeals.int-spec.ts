@@ -6,7 +6,7 @@ import { onlyRow } from '../database/database.js';
 import { Conflict, InvalidInput, NotFound, type Problem } from '../domain/errors.js';
 import { assembleMessage } from '../rendering/assemble-message.js';
 import { prepareLetter } from '../rendering/message-parts.js';
-import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { threads } from '../threads/fair-threads.js';
 import { AppealStore } from './appeal.store.js';
 import { appealCheck, appealView, approvalResult } from './appeals.dto.js';
 import { AppealsService } from './appeals.service.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await mjmlCompiler.close();
+  await threads.close();
   await database.drop();
 });
 

@@ -1,6 +1,6 @@
 // Appeals as a Nest module.
 import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { threads } from '../threads/fair-threads.js';
 import { AppealStore } from './appeal.store.js';
 import { AppealVersionsService } from './appeal-versions.service.js';
 import { AppealWritingService } from './appeal-writing.service.js';
@@ -12,6 +12,6 @@ import { AppealsService } from './appeals.service.js';
 })
 export class AppealsModule implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
-    await mjmlCompiler.close();
+    await threads.close();
   }
 }

@@ -9,10 +9,11 @@ import type { CompiledLetter, LetterValues } from '../domain/letter.js';
 import { isUuid } from '../domain/uuid.js';
 import { fillLetter, type FillResult } from '../rendering/fill-letter.js';
 import { judgeCompiled } from '../rendering/judge-letter.js';
-import { approvableLetters, checkOf } from './appeal-findings.js';
+import { approvableLetters } from './appeal-findings.js';
 import { AppealStore, type AppealDefinition, type AppealRow } from './appeal.store.js';
 import type { AppealCheck, AppealSummary, AppealView, ApprovalResult, WrittenText } from './appeals.dto.js';
 import { compileDraft, compileLanguage, type DraftLetter } from './compile-draft.js';
+import { checkApart } from './review-apart.js';
 
 const MOST_JUDGED = 1_000;
 
@@ -101,7 +102,7 @@ export class AppealsService {
    */
   async check(appealId: string, unsaved: Readonly<Record<string, LetterText>> = {}): Promise<AppealCheck> {
     const draft = await this.draft(appealId, unsaved);
-    return checkOf(draft, await compileDraft(draft));
+    return checkApart(draft, await compileDraft(draft));
   }
 
   /**

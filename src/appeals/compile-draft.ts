@@ -5,7 +5,7 @@ import { factsOf, languageProblems, languagesOf, type AppealDraft, type LetterTe
 import { InvalidInput, type Problem } from '../domain/errors.js';
 import type { CompiledLetter } from '../domain/letter.js';
 import { factsIn } from '../domain/letter-facts.js';
-import { compileLetter } from '../rendering/compile-letter.js';
+import { compileApart } from '../rendering/compile-apart.js';
 import { loadLetterFrame } from '../rendering/letter-frame.js';
 import type { LetterSource } from '../rendering/letter-source.js';
 
@@ -18,7 +18,10 @@ export interface DraftLetter {
 }
 
 export async function compileDraft(draft: AppealDraft): Promise<DraftLetter[]> {
-  return Promise.all(languagesOf(draft).map((language) => compileLanguage(draft, language)));
+  const letters: DraftLetter[] = [];
+  // One after the other: an appeal in twelve languages is one piece of work among those of others.
+  for (const language of languagesOf(draft)) letters.push(await compileLanguage(draft, language));
+  return letters;
 }
 
 type Compiled = Pick<DraftLetter, 'compiled' | 'problems'>;
@@ -47,7 +50,7 @@ async function compileText(draft: AppealDraft, language: string, text: LetterTex
 function keep(source: LetterSource): Promise<Compiled> {
   const key = createHash('sha256').update(JSON.stringify(source)).digest('hex');
   const known = kept.get(key);
-  const compiling = known ?? compileLetter(source).then((compiled) => ({ compiled, problems: [] }));
+  const compiling = known ?? compileApart(source).then((compiled) => ({ compiled, problems: [] }));
   kept.delete(key);
   kept.set(key, compiling);
   compiling.catch((error: unknown) => (error instanceof InvalidInput ? undefined : kept.delete(key)));

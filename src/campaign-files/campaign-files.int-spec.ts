@@ -15,7 +15,7 @@ import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { CaseFactsService } from '../campaigns/case-facts.service.js';
 import { projectRoot } from '../config/project-root.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
-import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { threads } from '../threads/fair-threads.js';
 import { SignatoriesService } from '../signatories/signatories.service.js';
 import { SignatoryStore } from '../signatories/signatory.store.js';
 import { CampaignFilesService, type LoadOptions, type LoadResult } from './campaign-files.service.js';
@@ -54,7 +54,7 @@ afterEach(async () => {
   await db.drop();
   rmSync(folder, { recursive: true });
 });
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 const load = (options: LoadOptions = {}) => files.loadCampaignFolder(folder, options, 'cli:test');
 const counts = ({ created, updated, unchanged, kept, removed }: LoadResult) => ({

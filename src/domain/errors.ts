@@ -68,3 +68,19 @@ export class Forbidden extends DomainError {
 export class Unauthenticated extends DomainError {
   readonly code = 'unauthenticated';
 }
+
+/** The person asks for more than their share of what all use together; later it works. */
+export class TooBusy extends DomainError {
+  readonly code = 'too_busy';
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** It was given up because it took too long. */
+export class TookTooLong extends DomainError {
+  readonly code = 'took_too_long';
+}

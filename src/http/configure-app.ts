@@ -7,7 +7,9 @@ import helmet, { type HelmetOptions } from 'helmet';
 import { Settings } from '../config/settings.js';
 import { serveConsole } from './console.js';
 import { HttpTimings } from './http-timings.js';
+import type { ApiRequest } from './request.js';
 import { requestLog } from './request-log.js';
+import { workFor } from '../threads/whose-work.js';
 
 const MAX_BODY = '1mb';
 
@@ -23,6 +25,7 @@ export function configureApp(app: NestExpressApplication): void {
   serveConsole(app);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: MAX_BODY, type: 'application/json' });
+  app.use((request: ApiRequest, _: Response, next: NextFunction) => workFor(request, next));
 }
 
 function headersFor(isHttps: boolean): HelmetOptions {

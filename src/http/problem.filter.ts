@@ -1,6 +1,7 @@
 // Turns every error that leaves a handler, guard, pipe or parser into problem details, and logs what is our fault.
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { TooBusy } from '../domain/errors.js';
 import { PROBLEM_TYPE, problemOf } from './problem.js';
 import type { ApiRequest } from './request.js';
 
@@ -12,6 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error, request.id);
+    if (error instanceof TooBusy && !response.headersSent) response.setHeader('Retry-After', error.retryAfterSeconds);
     if (problem.status >= 500) this.logger.error({ requestId: request.id, problem: problem.code, ...causeOf(error) });
     if (response.headersSent) return void response.destroy();
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="demarche"');

@@ -41,6 +41,8 @@ const STATUS_OF_CODE: Record<string, number> = {
   outdated: 409,
   invalid_input: 422,
   configuration: 500,
+  too_busy: 429,
+  took_too_long: 503,
 };
 
 const TITLES: Record<number, string> = {

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import { InvalidInput, NotFound } from '../domain/errors.js';
-import { detectList } from '../lists/detect-list.js';
+import { detectApart } from '../lists/detect-apart.js';
 import { listOptionsOf, settled, type Settled } from './draft-options.js';
 import { SURPLUS } from './draft-reading.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
@@ -31,7 +31,7 @@ export class DraftReader {
 
   /** @throws InvalidInput for what is no list */
   detect(sql: Sql, { id, fileName, fileSize, options }: ImportDraft): Promise<ListDetection> {
-    return detectList(this.files.open(id, fileSize, sql), fileName, listOptionsOf(options));
+    return detectApart(this.files.open(id, fileSize, sql), fileName, listOptionsOf(options));
   }
 
   /** Takes over what the source had before, and says so. @throws InvalidInput for what is no list */

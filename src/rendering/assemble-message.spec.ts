@@ -7,10 +7,7 @@ import { assembleMessage, type MessageHeaders } from './assemble-message.js';
 import { compileLetter } from './compile-letter.js';
 import { fillLetter } from './fill-letter.js';
 import { prepareLetter } from './message-parts.js';
-import { mjmlCompiler } from './mjml-compiler.js';
 import { cleanValue } from './slot-values.js';
-
-afterAll(() => mjmlCompiler.close());
 
 const messageHeaders = (headers: Partial<MessageHeaders> = {}): MessageHeaders => ({
   from: { name: 'Carl Dee', address: 'carl@campaign.example' },

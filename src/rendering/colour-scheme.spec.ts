@@ -1,9 +1,6 @@
 import { letterSource } from '../../test/factories/letter.js';
 import { seenIn } from './colour-scheme.js';
 import { compileLetter } from './compile-letter.js';
-import { mjmlCompiler } from './mjml-compiler.js';
-
-afterAll(() => mjmlCompiler.close());
 
 it('shows the letter in dark and in light, and leaves neither to the browser', async () => {
   const { html } = await compileLetter(await letterSource());

@@ -4,9 +4,6 @@ import type { CompiledLetter, LetterPiece } from '../domain/letter.js';
 import { compileLetter } from './compile-letter.js';
 import { fillLetter } from './fill-letter.js';
 import type { LetterSource } from './letter-source.js';
-import { mjmlCompiler } from './mjml-compiler.js';
-
-afterAll(() => mjmlCompiler.close());
 
 const compile = async (source: Partial<LetterSource>): Promise<CompiledLetter> =>
   compileLetter(await letterSource(source));

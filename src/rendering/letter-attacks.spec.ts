@@ -6,9 +6,6 @@ import { InvalidInput, type Problem } from '../domain/errors.js';
 import { compileLetter } from './compile-letter.js';
 import { judgeLetter } from './judge-letter.js';
 import type { LetterSource } from './letter-source.js';
-import { mjmlCompiler } from './mjml-compiler.js';
-
-afterAll(() => mjmlCompiler.close());
 
 async function problemsOf(source: Partial<LetterSource>): Promise<readonly Problem[]> {
   const refused: unknown = await compileLetter(await letterSource(source)).catch((error: unknown) => error);

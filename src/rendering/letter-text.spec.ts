@@ -1,9 +1,6 @@
 import { letterMjml, letterSource } from '../../test/factories/letter.js';
 import { compileLetter } from './compile-letter.js';
 import { letterText } from './letter-text.js';
-import { mjmlCompiler } from './mjml-compiler.js';
-
-afterAll(() => mjmlCompiler.close());
 
 it('gives a line to each row of a table, with its cells set apart', () => {
   const html =

@@ -1,11 +1,9 @@
 import { letterMjml } from '../../test/factories/letter.js';
 import { holdsAllText, lostTexts } from './lost-text.js';
-import { mjmlCompiler } from './mjml-compiler.js';
-
-afterAll(() => mjmlCompiler.close());
+import { mjmlToHtml } from './mjml-compiler.js';
 
 const compiled = async (sections: string): Promise<string> =>
-  (await mjmlCompiler.compile(`<mjml><mj-body>${sections}</mj-body></mjml>`)).html;
+  (await mjmlToHtml(`<mjml><mj-body>${sections}</mj-body></mjml>`)).html;
 
 describe('texts that MJML has dropped', () => {
   it('are none in a letter with every kind of tag', async () => {

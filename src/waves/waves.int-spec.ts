@@ -16,7 +16,7 @@ import { type ContactOverrides, insertContact } from '../../test/factories/conta
 import { letterMjml } from '../../test/factories/letter.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
-import { mjmlCompiler } from '../rendering/mjml-compiler.js';
+import { threads } from '../threads/fair-threads.js';
 import { AudienceService } from '../audiences/audience.service.js';
 import { AudienceStore } from '../audiences/audience.store.js';
 import { LaunchChecks } from './launch-checks.js';
@@ -101,7 +101,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => database?.drop());
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 const person = (overrides: ContactOverrides = {}) => insertContact(database.sql, testKeys, overrides);
 const makeWave = () => maker.create(newWave.parse({ name: 'Wave', appealId, segmentId }), ACTOR);

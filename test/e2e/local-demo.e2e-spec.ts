@@ -21,7 +21,7 @@ describe('the demo', () => {
     [...output.matchAll(/: (\d+) launched = (.+)$/gm)].map(([, launched, states]) => ({
       launched: Number(launched),
       states: [...(states ?? '').matchAll(/\d+/g)].map(([count]) => Number(count)),
-      accepted: Number(/(\d+) accepted/.exec(states ?? '')?.[1] ?? 0),
+      accepted: Number(/(?<!\d)(\d+) accepted/.exec(states ?? '')?.[1] ?? 0),
     }));
 
   it('imports, approves, launches and sends; every figure adds up, and nothing is left running', async () => {

@@ -158,7 +158,7 @@ function expectedSplit({ columns, cells }: ListRecord, { printed, given, family 
 }
 
 function isInCapitals(word: string): boolean {
-  return /^\P{Ll}*\p{Lu}\P{Ll}*\p{Lu}\P{Ll}*$/u.test(word) && !word.includes('.');
+  return !/\p{Ll}/u.test(word) && (word.match(/\p{Lu}/gu)?.length ?? 0) > 1 && !word.includes('.');
 }
 
 function isSplitByCapitals({ given, family }: { given: string; family: string }): boolean {

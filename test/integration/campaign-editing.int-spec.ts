@@ -5,7 +5,7 @@ import { CampaignFilesModule } from '../../src/campaign-files/campaign-files.mod
 import { CampaignFilesService } from '../../src/campaign-files/campaign-files.service.js';
 import { onlyRow } from '../../src/database/database.js';
 import { projectRoot } from '../../src/config/project-root.js';
-import { mjmlCompiler } from '../../src/rendering/mjml-compiler.js';
+import { threads } from '../../src/threads/fair-threads.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 
 interface Keyed {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stop();
-  await mjmlCompiler.close();
+  await threads.close();
 });
 
 const load = () =>

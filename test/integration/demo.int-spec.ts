@@ -3,7 +3,7 @@ import type { Sql } from '../../src/database/database.js';
 import { DemoService } from '../../src/demo/demo.service.js';
 import { InvariantsService } from '../../src/reports/invariants.service.js';
 import { Settings } from '../../src/config/settings.js';
-import { mjmlCompiler } from '../../src/rendering/mjml-compiler.js';
+import { threads } from '../../src/threads/fair-threads.js';
 import { bodyOf, startApi, type Client, type TestApi } from '../support/api.js';
 
 interface Demo {
@@ -56,7 +56,7 @@ beforeEach(async () => {
   sql = api.database.sql;
 });
 afterEach(() => api.stop());
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 const show = async () => bodyOf<Demo>(await admin.call('get', '/api/demo'));
 const load = async () => bodyOf<Demo>(await admin.call('post', '/api/demo'));

@@ -19,7 +19,7 @@ import { CONDITIONS, HELD_TIMES, LETTER_OUTCOMES, segmentFilterSchema } from '..
 import { compileLetter } from '../../src/rendering/compile-letter.js';
 import { LETTER_SCOPE, namesIn } from '../../src/rendering/field-shapes.js';
 import { loadLetterFrame } from '../../src/rendering/letter-frame.js';
-import { mjmlCompiler } from '../../src/rendering/mjml-compiler.js';
+import { threads } from '../../src/threads/fair-threads.js';
 import { testKeys } from '../support/keys.js';
 
 const read = (name: string) => readFileSync(path.join(projectRoot, 'docs', name), 'utf8');
@@ -44,7 +44,7 @@ const codes = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, code = 
 const blocks = (page: string, language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code);
 
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 describe('docs/letters.md', () => {
   it('lists exactly the fields of the reader', () => {
@@ -141,7 +141,7 @@ describe('docs/contacts.md', () => {
     }
     const listed = (heading: string) =>
       rows(section(contacts, heading)).flatMap(([name = '']) =>
-        codes(name).map((code) => code.replace(/"(.+)": .*/, '$1')),
+        codes(name).map((code) => code.replace(/^"([^"]+)": .*/, '$1')),
       );
     expect(listed('Earlier letters')).toEqual([...LETTER_OUTCOMES]);
     expect(listed('Mandates at another time')).toEqual([...HELD_TIMES]);

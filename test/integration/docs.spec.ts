@@ -78,7 +78,7 @@ describe('commands', () => {
   it('are shown at all', () => expect(called.length).toBeGreaterThan(20));
 
   it.each(called)('%s: %s is one', (_, line) => {
-    const words = line.match(/"[^"]*"|'[^']*'|<[^>]*>|\S+/g)?.slice(1) ?? [];
+    const words = line.match(/"[^"]*"|'[^']*'|<[^<>]*>|\S+/g)?.slice(1) ?? [];
     const { command, rest } = find(words);
     // A command group alone does nothing, but may be spoken of.
     if (command.commands.length > 0) return expect([line, rest]).toEqual([line, []]);

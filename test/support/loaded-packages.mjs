@@ -12,6 +12,6 @@ const { cache } = createRequire(import.meta.url);
 process.on('exit', () => {
   const files = Object.keys(cache);
   for (let next = receiveMessageOnPort(heard); next; next = receiveMessageOnPort(heard)) files.push(next.message);
-  const names = files.map((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean);
+  const names = files.map((file) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean);
   writeFileSync(process.env.LOADED_PACKAGES, JSON.stringify([...new Set(names)].sort()));
 });

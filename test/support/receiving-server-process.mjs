@@ -295,7 +295,7 @@ async function perform(rule, socket, say, isInBody = false) {
   return true;
 }
 
-const addressIn = (line) => /<([^>]*)>/.exec(line)?.[1] ?? '';
+const addressIn = (line) => /<([^<>]*)>/.exec(line)?.[1] ?? '';
 
 function messageIdOf(message) {
   const head = message.toString('latin1').split('\r\n\r\n', 1)[0];

@@ -1,7 +1,7 @@
 // Launches that are ordered twice and three times at once, and launching processes that are killed: a wave is launched
 // once and as a whole, or not at all.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mjmlCompiler } from '../../../src/rendering/mjml-compiler.js';
+import { threads } from '../../../src/threads/fair-threads.js';
 import { WaveLaunchService } from '../../../src/waves/wave-launch.service.js';
 import { approveWaves } from '../../factories/approved-waves.js';
 import { type RunningProcess, runProgram, startProgram } from '../../support/processes.js';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   scene = await SendingScene.open();
 });
 afterEach(() => scene?.close());
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 interface Launched {
   id: string;

@@ -2,7 +2,7 @@
 // sends nothing before a person says so, and what could have moved since is in doubt.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { releaseHold } from '../../../src/database/installation.js';
-import { mjmlCompiler } from '../../../src/rendering/mjml-compiler.js';
+import { threads } from '../../../src/threads/fair-threads.js';
 import { WaveLaunchService } from '../../../src/waves/wave-launch.service.js';
 import { approveWaves } from '../../factories/approved-waves.js';
 import { copyOfDatabase } from '../../support/database.js';
@@ -19,7 +19,7 @@ afterEach(async () => {
   restored = undefined;
   await scene?.close();
 });
-afterAll(() => mjmlCompiler.close());
+afterAll(() => threads.close());
 
 /** The backup of now; the original goes on to its end, and then two workers meet the copy. */
 async function restoreAfterTheEnd(): Promise<SendingScene> {

@@ -9,6 +9,8 @@ export interface ReadStyle {
   problems: string[];
 }
 
+/** The parser takes a time that grows with the square of what it cannot read. */
+const MAX_STYLE = 5_000;
 const PX: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: 16, rem: 16 };
 const PLAIN_COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const KNOWN_FONTS = new Set(FONTS.map((font) => font.toLowerCase()));
@@ -19,6 +21,7 @@ const FEW_COLOURS = '#rrggbb, or one of black, white, gray, red, green, blue, na
 export function readStyle(css: string, properties: StyleProperties): ReadStyle {
   const values = new Map<string, string>();
   const problems: string[] = [];
+  if (css.length > MAX_STYLE) return { values, problems: [`has more than ${MAX_STYLE} characters: shorten it`] };
   const root = parsed(css, 'declarationList');
   if (root?.type !== 'DeclarationList') return { values, problems: [whyUnreadable(css)] };
   root.children.forEach((node) => {

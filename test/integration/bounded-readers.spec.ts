@@ -37,6 +37,8 @@ const ARGUMENTS: Record<string, (given: never) => unknown[]> = {
   attributeProblem: (value: string) => ['a', { name: 'href', value }],
   compareLines: (text: string) => [text, `${text.slice(1)}x`],
   compareWords: (text: string) => [text, `${text.slice(1)}x`],
+  channelFieldOf: (text: string) => [text.slice(0, 500)],
+  csvRows: (text: unknown) => [text, { notes: [] }],
   decodeText: (bytes: unknown) => [bytes, { encoding: 'utf-8', skip: 0, isNamed: false }],
   detectList: (bytes: unknown) => [bytes, 'list.csv', {}],
   encodedWords: (text: string) => [text, 0],
@@ -47,6 +49,7 @@ const ARGUMENTS: Record<string, (given: never) => unknown[]> = {
   matchColumns: (cells: string[]) => [cells.slice(0, 2000), {}],
   openList: (bytes: unknown) => [bytes, {}],
   openSheets: (bytes: unknown) => [bytes, {}],
+  readStyle: (css: string) => [css, {}],
   readColumns: (cells: string[]) => [cells.slice(0, 2000), {}],
   replaceBetween: (text: string) => [text, [text.slice(0, 1), text.slice(1, 2)], () => ' '],
   sameParagraphs: (text: string) => [text, text],
@@ -58,12 +61,12 @@ const ARGUMENTS: Record<string, (given: never) => unknown[]> = {
 /** Done in a thread, where half a second holds nobody up. */
 const APART = new Set(['compareLines']);
 
-/** Given nothing from the outside, or what a list of ours holds. */
+/** Given nothing from the outside, what a list of ours holds, or the finished HTML of a letter, within a thread. */
 const NO_READERS = new Set([
   ...['AnswersNothing', 'bad', 'bind', 'byForm', 'countryName', 'countryNames', 'emptyTally', 'firstLetter', 'firstOptions'],
   ...['groupNameOn', 'hasAddressForms', 'judgeUnreached', 'letterToDnsEditor', 'loadLetterFrame', 'newContact', 'ok'],
   ...['openWorkbook', 'pageSchema', 'readableDate', 'readCampaignFolder', 'roleLabel', 'same', 'seenIn', 'skipped'],
-  ...['warn', 'well', 'zipEntries', 'compileMjml', 'detectApart', 'serveBytes', 'oneOf', 'htmlAttributes', 'fingerprintOf', 'Consumes', 'TakesStream', 'problemOfAddress', 'smtpProfileOf'],
+  ...['warn', 'well', 'zipEntries', 'compileMjml', 'holdsAllText', 'lostTexts', 'mjmlToHtml', 'sheetProblems', 'textProblem', 'valueProblem', 'detectApart', 'serveBytes', 'oneOf', 'htmlAttributes', 'fingerprintOf', 'Consumes', 'TakesStream', 'problemOfAddress', 'smtpProfileOf'],
 ]); // prettier-ignore
 
 const READERS = readersOfText().filter(({ name }) => !NO_READERS.has(name));

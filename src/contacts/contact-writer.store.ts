@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
 import type { ExternalId, KnownChannel, KnownContact, KnownMandate } from '../domain/contact-import.js';
 import { OWN_SCHEME } from '../domain/own-scheme.js';
+import { isUuid } from '../domain/uuid.js';
 
 /** Rows to write, in the shapes that the statements read. */
 export interface ContactWrites {
@@ -32,14 +33,14 @@ export interface ValueOrigin {
 export class ContactWriter {
   /** The contacts that hold one of the identifiers or addresses (hex). */
   async findByKeys(sql: Sql, ids: { scheme: string; value: string }[], addressKeys: string[]): Promise<string[]> {
+    const own = ids.flatMap(({ scheme, value }) => (scheme === OWN_SCHEME && isUuid(value) ? [value] : []));
     const rows = await sql.query<{ id: string }>(
       `SELECT e.contact_id AS id FROM json_to_recordset($1) AS x (scheme text, value text) JOIN external_id e USING (scheme, value)
        UNION
-       SELECT c.id FROM json_to_recordset($1) AS x (scheme text, value text)
-         JOIN contact c ON x.scheme = '${OWN_SCHEME}' AND c.id::text = x.value
+       SELECT c.id FROM contact c WHERE c.id = ANY ($3::uuid[])
        UNION
        SELECT ch.contact_id FROM json_array_elements_text($2) AS x (key) JOIN channel ch ON ch.address_key = decode(x.key, 'hex')`,
-      [JSON.stringify(ids), JSON.stringify(addressKeys)],
+      [JSON.stringify(ids), JSON.stringify(addressKeys), own],
     );
     return rows.map(({ id }) => id);
   }

@@ -177,6 +177,16 @@ export class DeliveryOrderStore {
       [publicId],
     );
   }
+
+  /** Lets letters to a receiving domain go on after a person looked at it. */
+  async resumeDomain(sql: Sql, senderId: string, domain: string): Promise<boolean> {
+    const rows = await sql.query(
+      `UPDATE receiving_domain SET paused_at = NULL, pause_reason = NULL, policy_letters = 0, policy_refusals = 0
+        WHERE sender_id = $1 AND domain = $2 AND paused_at IS NOT NULL RETURNING domain`,
+      [senderId, domain],
+    );
+    return rows.length > 0;
+  }
 }
 
 // 1. Lock and end what has not begun.

@@ -584,6 +584,23 @@ describe('what a newer list changes', () => {
     expect(again.unmatched.bodies).toEqual({});
   });
 
+  it('keeps the parliaments of two countries apart that have one name, also when the list comes again', async () => {
+    const text =
+      'name,body,country\nAda Lee,National Assembly,AZ\nBo Ray,National Assembly,KE\nCy Fox,COP29,KE\nDi Poe,COP29,AZ\n';
+    await apply(text);
+    const bodies = () => db.sql.query(
+      `SELECT b.slug, b.kind, b.country, count(m.id)::int AS mandates FROM body b JOIN mandate m ON m.body_id = b.id GROUP BY b.id ORDER BY 1`,
+    ); // prettier-ignore
+    const expected = [
+      { slug: 'cop29', kind: 'other', country: null, mandates: 2 },
+      { slug: 'national-assembly-az', kind: 'parliament', country: 'AZ', mandates: 1 },
+      { slug: 'national-assembly-ke', kind: 'parliament', country: 'KE', mandates: 1 },
+    ];
+    expect(await bodies()).toEqual(expected);
+    expect((await apply(text)).unchanged).toBe(4);
+    expect(await bodies()).toEqual(expected);
+  });
+
   it('does not guess where a country belongs that no body is named for', async () => {
     const result = await apply('name,country,email\nAda Lee,FR,ada@x.example\n');
     expect(counts(result)).toMatchObject({ new: 1, problems: 0 });

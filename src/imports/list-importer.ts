@@ -8,6 +8,7 @@ import { planned } from '../database/planned.js';
 import type { ExternalId, KnownContact, ListedMandate } from '../domain/contact-import.js';
 import { identityKeys } from '../domain/erased-identity.js';
 import { InvalidInput } from '../domain/errors.js';
+import { stateBodyKind } from '../domain/state-bodies.js';
 import { OWN_SCHEME } from '../domain/own-scheme.js';
 import { ContactWriter, type ValueOrigin } from '../contacts/contact-writer.store.js';
 import { BodiesStore, type FoundBody } from '../bodies/bodies.store.js';
@@ -51,7 +52,8 @@ const MAX_ALIKE = 1000;
 interface Work extends Omit<CarriedList, 'duplicates'> {
   job: ListJob;
   run: ImportRun;
-  bodies: Map<string, FoundBody>;
+  /** By the name as it is written, then by the country that the mandate represents. */
+  bodies: Map<string, Map<string | null, FoundBody>>;
   hasEarlier: boolean;
   /** Without anybody erased, no line can be theirs. */
   hasErased: boolean;
@@ -152,10 +154,22 @@ export class ListImporter {
   }
 
   private async findBodies(sql: Sql, { bodies }: Work, lines: { line: ReadLine }[]): Promise<void> {
-    const written = new Set(lines.flatMap(({ line }) => line.mandates.map(({ body }) => body)));
-    for (const name of written) {
-      if (!bodies.has(name)) bodies.set(name, await this.bodies.findOrMake(sql, name));
+    for (const { body, country } of lines.flatMap(({ line }) => line.mandates)) {
+      const byCountry = bodies.get(body) ?? new Map<string | null, FoundBody>();
+      bodies.set(body, byCountry);
+      if (!byCountry.has(country)) byCountry.set(country, await this.findBody(sql, body, country, byCountry));
     }
+  }
+
+  /** A body that is none of a state is the same for every country. */
+  private async findBody(
+    sql: Sql,
+    name: string,
+    country: string | null,
+    known: ReadonlyMap<string | null, FoundBody>,
+  ): Promise<FoundBody> {
+    const [other] = known.values();
+    return other && !stateBodyKind(name) ? other : this.bodies.findOrMake(sql, name, country);
   }
 
   private async idsByKeys(sql: Sql, lines: BatchLine[]): Promise<string[]> {
@@ -185,7 +199,7 @@ function withBodies(
   record: BatchLine['record'],
 ): BatchLine {
   const mandates = written.flatMap(({ body: name, ...mandate }): ListedMandate[] => {
-    const body = work.bodies.get(name);
+    const body = work.bodies.get(name)?.get(mandate.country);
     if (!body) return [];
     if (body.isUnknown) work.unknownBodies.add(name);
     return [{ ...mandate, bodyId: body.id, bodySlug: body.slug }];

@@ -116,7 +116,7 @@ export class WaveControlService {
   async resumeDomain(id: string, domain: string, actor: string): Promise<{ resumed: boolean }> {
     return this.database.transaction(async (sql) => {
       const wave = orNotFound(await this.store.lock(sql, id));
-      const resumed = await this.facts.resumeDomain(sql, wave.senderId, domain);
+      const resumed = await this.orders.resumeDomain(sql, wave.senderId, domain);
       if (resumed) await this.audit.record(sql, 'domain.resumed', id, actor, { domain });
       return { resumed };
     });

@@ -1,5 +1,4 @@
-// What waves need to know of other features' rows, and the receiving domains of their sender. The waves' own rows are
-// wave.store's.
+// What waves need to know of other features' rows. The waves' own rows are wave.store's.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
@@ -130,15 +129,5 @@ export class WaveFactsStore {
         ORDER BY r.domain`,
       [waveId],
     );
-  }
-
-  /** Lets letters to a receiving domain go on after a person looked at it. */
-  async resumeDomain(sql: Sql, senderId: string, domain: string): Promise<boolean> {
-    const rows = await sql.query(
-      `UPDATE receiving_domain SET paused_at = NULL, pause_reason = NULL, policy_letters = 0, policy_refusals = 0
-        WHERE sender_id = $1 AND domain = $2 AND paused_at IS NOT NULL RETURNING domain`,
-      [senderId, domain],
-    );
-    return rows.length > 0;
   }
 }

@@ -247,7 +247,7 @@ describe('a dry run', () => {
     const { id } = await draft(LIST);
     await plan(id);
     await api.database.sql.query(
-      `UPDATE contact_import_piece SET bytes = bytes || '\\x0a22'::bytea WHERE import_id = $1`,
+      `UPDATE contact_import_piece SET bytes = bytes || '\\x0aff'::bytea WHERE import_id = $1`,
       [id],
     );
     await api.database.sql.query(`UPDATE contact_import_draft SET file_size = file_size + 2 WHERE import_id = $1`, [
@@ -255,7 +255,7 @@ describe('a dry run', () => {
     ]);
     const failed = await plan(id);
     expect(failed).toMatchObject({ state: 'draft', plan: null, counts: null });
-    expect(failed.failure).toMatch(/quote is opened and never closed/);
+    expect(failed.failure).toMatch(/not valid UTF-8/);
     expect(await rowsOf(id)).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 // The short letter that writing begins with, from templates/letters. A language that has none begins with an empty one.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { projectRoot } from '../config/project-root.js';
 import type { LetterText } from '../domain/appeal.js';
 
@@ -24,5 +23,6 @@ export async function firstLetter(language: string): Promise<LetterText> {
   });
   const [, front, mjml] = /^---\n([^]*?)---\n([^]*)$/.exec(content ?? '') ?? [];
   if (front === undefined || mjml === undefined) return { subject: '', mjml: EMPTY };
+  const { parse } = await import('yaml');
   return { subject: (parse(front) as { subject: string }).subject, mjml };
 }

@@ -1,6 +1,5 @@
 // Hashes and compares passwords (argon2id), a few at a time: every comparison takes 19 MiB and a core for some 20 ms,
 // and the threads that do it also serve the file system and DNS.
-import { hash, verify } from '@node-rs/argon2';
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { InvalidInput } from '../domain/errors.js';
@@ -28,11 +27,13 @@ export class Passwords {
   async matches(stored: string | undefined, password: string): Promise<boolean> {
     this.decoy ??= this.hash(randomBytes(16).toString('hex'));
     const against = stored ?? (await this.decoy);
+    const { verify } = await import('@node-rs/argon2');
     const isEqual = await this.inTurn(() => verify(against, fold(password)));
     return isEqual && stored !== undefined;
   }
 
-  private hash(password: string): Promise<string> {
+  private async hash(password: string): Promise<string> {
+    const { hash } = await import('@node-rs/argon2');
     return this.inTurn(() => hash(fold(password), COST));
   }
 

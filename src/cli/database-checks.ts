@@ -2,7 +2,8 @@
 import type { Settings } from '../config/settings.js';
 import { databaseUrlOf } from '../database/database.module.js';
 import { onlyRow, Database, type Sql } from '../database/database.js';
-import { migrationDataSource } from '../database/migrate.js';
+import { compareMigrations } from '../database/migration-names.js';
+import { createPool } from '../database/pool.js';
 import { DomainError } from '../domain/errors.js';
 import { unreachable } from './connection-error.js';
 import { fail, pass, warn, type Finding } from './finding.js';
@@ -13,22 +14,18 @@ const PROCESS_SILENCE_SECONDS = 60;
 
 export async function checkDatabase(settings: Settings): Promise<Finding[]> {
   try {
-    const dataSource = await migrationDataSource(databaseUrlOf(settings));
+    const database = new Database(createPool(databaseUrlOf(settings), 'demarche doctor', 1));
     try {
-      const sql = new Database(dataSource);
-      const migrations = await checkMigrations(
-        sql,
-        dataSource.migrations.map(({ name }) => name ?? ''),
-      );
+      const migrations = await checkMigrations(database);
       const isCurrent = migrations.status === 'pass';
       return [
-        await checkServer(sql),
-        await checkClock(sql),
+        await checkServer(database),
+        await checkClock(database),
         migrations,
-        ...(isCurrent ? [await checkInstallation(sql, settings), ...(await checkProcesses(sql))] : []),
+        ...(isCurrent ? [await checkInstallation(database, settings), ...(await checkProcesses(database))] : []),
       ];
     } finally {
-      await dataSource.destroy();
+      await database.close();
     }
   } catch (error) {
     const known = unreachable(error) ?? error;
@@ -64,17 +61,12 @@ async function checkClock(sql: Sql): Promise<Finding> {
   return warn('clock', `${seconds} seconds apart from the database's`, 'Keep both machines on network time (NTP).');
 }
 
-async function checkMigrations(sql: Sql, ours: readonly string[]): Promise<Finding> {
-  const { isThere } = onlyRow(
-    await sql.query<{ isThere: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS "isThere"`),
-  );
-  const rows = isThere ? await sql.query<{ name: string }>('SELECT name FROM migrations') : [];
-  const run = new Set(rows.map(({ name }) => name));
-  const due = ours.filter((name) => !run.delete(name));
-  if (run.size > 0) {
+async function checkMigrations(sql: Sql): Promise<Finding> {
+  const { ours, due, foreign } = await compareMigrations(sql);
+  if (foreign.length > 0) {
     return fail(
       'tables',
-      `made by a newer version of the service (${[...run].join(', ')})`,
+      `made by a newer version of the service (${foreign.join(', ')})`,
       'Run that version, or a newer one.',
     );
   }

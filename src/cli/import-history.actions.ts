@@ -1,6 +1,6 @@
 // What `demarche contacts imports` and `demarche contacts undo` do.
 import { Module } from '@nestjs/common';
-import { ImportsModule } from '../imports/imports.module.js';
+import { ImportRecordsModule } from '../imports/import-records.module.js';
 import { ImportUndoService } from '../imports/import-undo.service.js';
 import type { ImportSummary } from '../imports/import-view.store.js';
 import type { UndoOutlook } from '../imports/import-views.dto.js';
@@ -12,7 +12,7 @@ import { CliBasis } from './cli-basis.js';
 
 const MOST_LISTED = 100;
 
-@Module({ imports: [CliBasis, ImportsModule] })
+@Module({ imports: [CliBasis, ImportRecordsModule] })
 export class ImportHistoryActions {
   constructor(
     private readonly views: ImportViewsService,

@@ -10,7 +10,7 @@ export class StderrLogger implements LoggerService {
 
   /** Errors of the start are thrown as well, and printed once, where they are caught. */
   error(message: unknown, _stack?: unknown, context?: unknown): void {
-    if (context === 'ExceptionHandler' || context === 'TypeOrmModule') return;
+    if (context === 'ExceptionHandler') return;
     process.stderr.write(`${String(message)}\n`);
   }
 

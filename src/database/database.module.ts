@@ -1,11 +1,10 @@
 // The database connection of one process, as a Nest module.
 import { Global, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Settings } from '../config/settings.js';
 import { ConfigurationError } from '../domain/errors.js';
-import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { findLocalDatabaseUrl } from './local-database.js';
+import { createPool } from './pool.js';
 
 /**
  * The database that the environment names, else the one that runs in the data folder.
@@ -21,17 +20,13 @@ export function databaseUrlOf(settings: Settings): string {
 
 @Global()
 @Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
+  providers: [
+    {
+      provide: Database,
       inject: [Settings],
-      useFactory: (settings: Settings) => ({
-        ...dataSourceOptions(databaseUrlOf(settings), 'demarche'),
-        retryAttempts: 5,
-        retryDelay: 500,
-      }),
-    }),
+      useFactory: (settings: Settings) => new Database(createPool(databaseUrlOf(settings), 'demarche')),
+    },
   ],
-  providers: [Database],
   exports: [Database],
 })
 export class DatabaseModule {}

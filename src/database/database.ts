@@ -1,27 +1,19 @@
 // Talks SQL to PostgreSQL: one pool per process, parameters only, transactions as a function.
 // Stores take a `Sql`, so that a service decides what happens together.
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
 
 /** Runs one statement and gives its rows, columns named as the statement names them. */
 export interface Sql {
   query<Row = unknown>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-@Injectable()
-export class Database implements Sql {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+export class Database implements Sql, OnApplicationShutdown {
+  constructor(private readonly pool: pg.Pool) {}
 
-  async query<Row = unknown>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      return await rowsOf<Row>(runner, text, parameters);
-    } finally {
-      await runner.release();
-    }
+  query<Row = unknown>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return rowsOf<Row>(this.pool, text, parameters);
   }
 
   /**
@@ -29,43 +21,47 @@ export class Database implements Sql {
    * Planning them anew costs more than running them.
    */
   async prepared<Row = unknown>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const connection = (await runner.connect()) as pg.PoolClient;
-      const { rows } = await connection.query({ name: nameOf(text), text, values: [...parameters] });
-      return rows as Row[];
-    } finally {
-      await runner.release();
-    }
+    const { rows } = await this.pool.query({ name: nameOf(text), text, values: [...parameters] });
+    return rows as Row[];
   }
 
   /** Commits what `work` did, or nothing of it when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.inTransaction(work, 'commit');
+    return this.inTransaction(work, 'COMMIT');
   }
 
   /** What `work` would do: it is done, and taken back whatever comes of it. @returns what it found */
   rehearse<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
-    return this.inTransaction(work, 'rollback');
+    return this.inTransaction(work, 'ROLLBACK');
   }
 
   private async inTransaction<Result>(
     work: (sql: Sql) => Promise<Result>,
-    end: 'commit' | 'rollback',
+    end: 'COMMIT' | 'ROLLBACK',
   ): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
+    const client = await this.pool.connect();
+    let lost: Error | undefined;
     try {
-      await runner.startTransaction();
-      const result = await work({ query: (text, parameters = []) => rowsOf(runner, text, parameters) });
-      await (end === 'commit' ? runner.commitTransaction() : runner.rollbackTransaction());
+      await client.query('BEGIN');
+      const result = await work({ query: (text, parameters = []) => rowsOf(client, text, parameters) });
+      await client.query(end);
       return result;
     } catch (error) {
       // A connection that is gone cannot roll back; the server has done it already.
-      await runner.rollbackTransaction().catch(() => undefined);
+      await client.query('ROLLBACK').catch((reason: Error) => (lost = reason));
       throw error;
     } finally {
-      await runner.release();
+      client.release(lost);
     }
+  }
+
+  /** Ends the connections, once what runs on them is done. */
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 }
 
@@ -80,10 +76,10 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** TypeORM answers an UPDATE … RETURNING in another shape than a SELECT; the structured result is the same for all. */
-async function rowsOf<Row>(runner: QueryRunner, text: string, parameters: readonly unknown[]): Promise<Row[]> {
-  const result = await runner.query(text, [...parameters], true);
-  return (result.records ?? []) as Row[];
+async function rowsOf<Row>(on: pg.Pool | pg.PoolClient, text: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const result: { rows?: unknown[] } = await on.query(text, [...parameters]);
+  // Several statements in one text have no rows of their own.
+  return (result.rows ?? []) as Row[];
 }
 
 /** The first row. Use it for statements that always answer one. */

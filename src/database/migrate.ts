@@ -1,10 +1,10 @@
 // Brings the database's tables to the version of this code, once, however many processes start at the same time.
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { migrationsFolder } from '../config/project-root.js';
-import { dataSourceOptions } from './data-source.js';
+import { migrationFiles } from './migration-names.js';
+import { CONNECTION } from './pool.js';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_241_109;
@@ -32,18 +32,23 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** A connection that knows the migrations of this code; the connections of the service itself need none. */
 export async function migrationDataSource(url: string): Promise<DataSource> {
-  const options = { ...dataSourceOptions(url, 'demarche migrations', 2), migrationsTransactionMode: 'each' as const };
-  return new DataSource({ ...options, migrations: await migrationClasses() }).initialize();
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'demarche migrations',
+    poolSize: 2,
+    extra: CONNECTION,
+    migrationsTransactionMode: 'each',
+    migrations: await migrationClasses(),
+  }).initialize();
 }
 
-/** The migrations of this code, oldest first: classes in files named <timestamp>-<VerbObject>. */
 async function migrationClasses(): Promise<MigrationClass[]> {
-  const files = readdirSync(migrationsFolder).filter((name) => /^\d+-\w+\.[jt]s$/.test(name));
   const here = path.dirname(fileURLToPath(import.meta.url));
   // Relative, so that it is a module name on every platform.
   const folder = path.relative(here, migrationsFolder).replaceAll(path.sep, '/');
   const modules = await Promise.all(
-    files.sort().map((name) => import(`${folder}/${name}`) as Promise<Record<string, MigrationClass>>),
+    migrationFiles().map((name) => import(`${folder}/${name}`) as Promise<Record<string, MigrationClass>>),
   );
   return modules.flatMap((module) => Object.values(module).filter((value) => typeof value === 'function'));
 }

@@ -1,10 +1,10 @@
 // What every process does with its database before it works: migrate, check that it is the right one, note a restore.
-import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings.js';
-import { createDataSource } from './data-source.js';
+import { Database } from './database.js';
 import { databaseUrlOf } from './database.module.js';
 import { checkInstallation, type InstallationCheck } from './installation.js';
-import { migrate } from './migrate.js';
+import { compareMigrations } from './migration-names.js';
+import { createPool } from './pool.js';
 
 /**
  * @returns what the check found; `migrations` names those that were run
@@ -12,20 +12,14 @@ import { migrate } from './migrate.js';
  */
 export async function prepareDatabase(settings: Settings): Promise<InstallationCheck & { migrations: string[] }> {
   const url = databaseUrlOf(settings);
-  const migrations = await migrate(url);
-  const dataSource = await createDataSource(url, 'demarche prepare', 1).initialize();
+  const database = new Database(createPool(url, 'demarche prepare', 1));
   try {
-    return { migrations, ...(await check(dataSource, settings)) };
+    const { due } = await compareMigrations(database);
+    // Seldom any is: a command need not load them all to learn that.
+    const migrations = due.length > 0 ? await (await import('./migrate.js')).migrate(url) : [];
+    const check = await database.transaction((sql) => checkInstallation(sql, settings.keys.fingerprint));
+    return { migrations, ...check };
   } finally {
-    await dataSource.destroy();
+    await database.close();
   }
-}
-
-function check(dataSource: DataSource, settings: Settings): Promise<InstallationCheck> {
-  return dataSource.transaction((manager) =>
-    checkInstallation(
-      { query: (text, parameters = []) => manager.query(text, [...parameters]) },
-      settings.keys.fingerprint,
-    ),
-  );
 }

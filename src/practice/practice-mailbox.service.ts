@@ -1,6 +1,5 @@
 // Reads the letters of practice mode as they arrived, and throws them away.
 import { Injectable } from '@nestjs/common';
-import { simpleParser } from 'mailparser';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
 import { NotFound } from '../domain/errors.js';
@@ -39,6 +38,7 @@ export class PracticeMailbox {
   /** @throws NotFound */
   async read(id: string): Promise<PracticeLetter> {
     const { raw, ...row } = await this.find(id);
+    const { simpleParser } = await import('mailparser');
     const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
     const headers = mail.headerLines.map(({ line }) => {
       const at = line.indexOf(':');

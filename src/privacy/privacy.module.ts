@@ -1,6 +1,6 @@
 // What people are owed about data that is kept of them: erasure, a copy of everything, and an end to keeping.
 import { Module } from '@nestjs/common';
-import { ImportsModule } from '../imports/imports.module.js';
+import { ImportRecordsModule } from '../imports/import-records.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { DeliveriesModule } from '../deliveries/deliveries.module.js';
 import { ErasureService } from './erasure.service.js';
@@ -11,7 +11,7 @@ import { SubjectExportService } from './subject-export.service.js';
 import { SubjectExportStore } from './subject-export.store.js';
 
 @Module({
-  imports: [ContactsModule, ImportsModule, DeliveriesModule],
+  imports: [ContactsModule, ImportRecordsModule, DeliveriesModule],
   providers: [ErasureService, ErasureStore, RetentionService, RetentionStore, SubjectExportService, SubjectExportStore],
   exports: [ErasureService, RetentionService, SubjectExportService],
 })

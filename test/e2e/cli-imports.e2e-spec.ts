@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { runProgram, startProgram, type RunningProcess } from '../support/processes.js';
+import { lockRows } from '../support/row-locks.js';
 
 let database: TestDatabase;
 let folder: string;
@@ -188,9 +189,7 @@ describe('contacts import', () => {
 /** An import that has written its first people and waits for the table of mandates. */
 async function inTheMiddle(list: string): Promise<{ running: RunningProcess; goOn: () => Promise<void> }> {
   await cli('contacts', 'imports');
-  const holder = database.dataSource.createQueryRunner();
-  await holder.startTransaction();
-  await holder.query('LOCK TABLE mandate IN EXCLUSIVE MODE');
+  const { release: goOn } = await lockRows(database.url, 'LOCK TABLE mandate IN EXCLUSIVE MODE');
   const running = startProgram('cli.js', { args: ['contacts', 'import', list], env: env() });
   for (let waits = 0; waits === 0; await sleep(25)) {
     if (!running.isRunning()) throw new Error(running.output());
@@ -199,10 +198,6 @@ async function inTheMiddle(list: string): Promise<{ running: RunningProcess; goO
     );
     waits = found?.waits ?? 0;
   }
-  const goOn = async () => {
-    await holder.rollbackTransaction();
-    await holder.release();
-  };
   return { running, goOn };
 }
 

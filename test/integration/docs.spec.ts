@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { createCli } from '../../src/cli/cli-context.js';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { ENVIRONMENT_NAMES, readEnv } from '../../src/config/env.js';
 import { projectRoot } from '../../src/config/project-root.js';
 
@@ -46,7 +48,6 @@ describe('links', () => {
 });
 
 describe('commands', () => {
-  const folder = path.join(projectRoot, 'src', 'cli');
   const program = new Command('demarche').option('--json').option('--help').option('--version');
   const called = pages.flatMap(({ name, page }) =>
     shown(page)
@@ -57,10 +58,8 @@ describe('commands', () => {
   );
 
   beforeAll(async () => {
-    for (const file of readdirSync(folder).filter((one) => one.endsWith('.command.ts'))) {
-      const module = (await import(path.join(folder, file))) as Record<string, (...args: unknown[]) => void>;
-      for (const [name, add] of Object.entries(module)) if (name.startsWith('add')) add(program, async () => undefined);
-    }
+    const cli = createCli(program, () => Promise.reject(new Error('nothing is run here')));
+    for (const [name, [, load]] of Object.entries(COMMANDS)) (await load()).define(program.command(name), cli);
   }, 120_000);
 
   /** The command that the words lead to, and what is left of them. */

@@ -2,8 +2,8 @@
 // process asks then fails; the process lives, and the next question is answered.
 import 'reflect-metadata';
 import { Queue, Worker } from 'bullmq';
-import { createDataSource } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
+import { createPool } from '../../src/database/pool.js';
 import { queueOptions } from '../../src/queue/queue-backend.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { type PartingProxy, startPartingProxy } from '../support/parting-proxy.js';
@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 
 it('survives a connection of its pool that ends as it opens, and opens another', async () => {
-  const dataSource = await createDataSource(proxy.url, 'test').initialize();
-  const sql = new Database(dataSource);
+  const sql = new Database(createPool(proxy.url, 'test'));
   await sql.transaction(async (held) => {
     await held.query('SELECT');
     proxy.part(1);
@@ -30,7 +29,7 @@ it('survives a connection of its pool that ends as it opens, and opens another',
     await expect(sql.query('SELECT 1')).rejects.toThrow();
     expect(await sql.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
-  await dataSource.destroy();
+  await sql.close();
 });
 
 it('goes on working on wake-ups although all connections of the queue end, and the next ones as they open', async () => {

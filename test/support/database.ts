@@ -2,14 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
-import { createDataSource } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
+import { createPool } from '../../src/database/pool.js';
 
 export interface TestDatabase {
   url: string;
   sql: Database;
-  dataSource: DataSource;
   /** Closes the connections of this test and removes the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -64,17 +62,15 @@ export async function freshDatabase(from: 'template' | 'empty' = 'template'): Pr
   return connectTo(name);
 }
 
-async function connectTo(name: string): Promise<TestDatabase> {
+function connectTo(name: string): TestDatabase {
   const url = new URL(testServer().adminUrl);
   url.pathname = `/${name}`;
-  const dataSource = createDataSource(url.href, 'test');
-  await dataSource.initialize();
+  const sql = new Database(createPool(url.href, 'test'));
   return {
     url: url.href,
-    sql: new Database(dataSource),
-    dataSource,
+    sql,
     drop: async () => {
-      await dataSource.destroy();
+      await sql.close();
       await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };

@@ -2,12 +2,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { DataSource } from 'typeorm';
-import { createDataSource } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { LOCAL_DATABASE } from '../../src/database/local-database.js';
 import { migrate } from '../../src/database/migrate.js';
+import { createPool } from '../../src/database/pool.js';
 import { PostgresPrograms } from '../../src/database/postgres-programs.js';
 import type { TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
@@ -29,7 +28,7 @@ export async function startRestartablePostgres(settings: Record<string, string> 
   const start = () => startEmbeddedPostgres(folder, { port, ...settings });
   const server = await start();
   await migrate(server.url);
-  const dataSource = await connect(server.url);
+  const sql = new Database(createPool(server.url, 'test'));
   const crash = async () => {
     const programs = await PostgresPrograms.prepare(folder);
     const cluster = path.join(folder, LOCAL_DATABASE.dataFolder);
@@ -39,19 +38,13 @@ export async function startRestartablePostgres(settings: Record<string, string> 
   return {
     folder,
     url: server.url,
-    dataSource,
-    sql: new Database(dataSource),
+    sql,
     crash,
     start: async () => void (await start()),
     drop: async () => {
-      await dataSource.destroy();
+      await sql.close();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function connect(url: string): Promise<DataSource> {
-  const dataSource = createDataSource(url, 'test');
-  return dataSource.initialize();
 }

@@ -2,6 +2,7 @@
 // asked for again.
 import { bodyOf, startApi, type Client, type TestApi } from '../../support/api.js';
 import { startProgram, type RunningProcess } from '../../support/processes.js';
+import { lockRows } from '../../support/row-locks.js';
 
 interface Import {
   id: string;
@@ -64,15 +65,12 @@ it('keeps nothing of a killed apply, says so, and applies when it is asked again
   const { plan } = await until(id, ({ state }) => state === 'planned');
 
   // The worker comes to the mandates of the first rows and waits, with the people of those rows written.
-  const holder = api.database.dataSource.createQueryRunner();
-  await holder.startTransaction();
-  await holder.query('LOCK TABLE mandate IN EXCLUSIVE MODE');
+  const holder = await lockRows(api.database.url, 'LOCK TABLE mandate IN EXCLUSIVE MODE');
   await campaigner.call('post', `/api/contacts/imports/${id}/apply`).send({ planHash: plan.hash });
   const under = await until(id, ({ work }) => (work?.rowsDone ?? 0) > 0);
   expect(under).toMatchObject({ state: 'applying', work: { kind: 'apply', rowsKnown: ROWS } });
   worker.signal('SIGKILL');
   await worker.exit();
-  await holder.rollbackTransaction();
   await holder.release();
   const lost = await until(id, ({ state }) => state !== 'applying');
   expect(lost).toMatchObject({ state: 'planned', work: null });

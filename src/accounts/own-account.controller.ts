@@ -1,6 +1,6 @@
 // One's own account: name and address, and where one is signed in. The password is session.controller.ts.
 import { Body, Controller, Delete, Get, Param, Patch, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { accountChange, linkId, person, sessionList } from '../auth/auth.dto.js';
 import { SessionsService } from '../auth/sessions.service.js';
@@ -32,6 +32,7 @@ export class OwnAccountController {
   ) {}
 
   @Patch('session')
+  @ApiOperation({ summary: 'Change your own name or address' })
   @Allow(...SIGNED_IN)
   @Limit(...A_FEW)
   @Answers(
@@ -47,6 +48,7 @@ export class OwnAccountController {
   }
 
   @Post('session/address')
+  @ApiOperation({ summary: 'Confirm your new address with the link that was sent to it' })
   @Allow(...SIGNED_IN)
   @Limit(...A_FEW)
   @Answers(person, 'The caller with the address that the link was mailed to')
@@ -58,6 +60,7 @@ export class OwnAccountController {
   }
 
   @Delete('session/address')
+  @ApiOperation({ summary: 'Withdraw a change of your address that is not confirmed' })
   @Allow(...SIGNED_IN)
   @AnswersNothing('The new address waits no more; the present one stays')
   withdrawAddress(@CurrentCaller() { personId }: Caller): Promise<void> {
@@ -65,6 +68,7 @@ export class OwnAccountController {
   }
 
   @Get('sessions')
+  @ApiOperation({ summary: 'List where you are signed in' })
   @Allow(...SIGNED_IN)
   @Answers(sessionList, 'Where the caller is signed in, the one used last first')
   async list(@CurrentCaller() { personId }: Caller, @Req() request: ApiRequest) {
@@ -72,6 +76,7 @@ export class OwnAccountController {
   }
 
   @Delete('sessions')
+  @ApiOperation({ summary: 'Sign out everywhere else' })
   @Allow(...SIGNED_IN)
   @AnswersNothing('Signed out everywhere but here')
   endOthers(@CurrentCaller() { personId }: Caller, @Req() request: ApiRequest): Promise<void> {
@@ -79,6 +84,7 @@ export class OwnAccountController {
   }
 
   @Delete('sessions/:id')
+  @ApiOperation({ summary: 'Sign out in one other place' })
   @Allow(...SIGNED_IN)
   @AnswersNothing('Signed out there')
   endOne(@Param('id', { schema: linkId }) id: string, @CurrentCaller() { personId }: Caller): Promise<void> {

@@ -1,6 +1,6 @@
 // An admin's word that an address is somebody's, where no mail can prove it.
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { person } from '../auth/auth.dto.js';
 import type { Caller } from '../domain/access.js';
@@ -17,6 +17,7 @@ export class PersonAddressController {
   constructor(private readonly addresses: NewAddressService) {}
 
   @Post()
+  @ApiOperation({ summary: 'Confirm the address of a person, as an admin' })
   @Allow('admin', { sessionOnly: true })
   @Answers(person, 'The person, with the address in force and confirmed')
   confirm(

@@ -1,6 +1,6 @@
 // The rule for live test letters: everybody may read it, an admin changes it.
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -14,6 +14,7 @@ export class TestDomainsController {
   constructor(private readonly domains: TestDomainsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the domains into which live test letters may go' })
   @Allow('viewer')
   @Answers(testDomains, 'The domains into which live test letters may go; with none, no live test is possible')
   show() {
@@ -21,6 +22,7 @@ export class TestDomainsController {
   }
 
   @Put()
+  @ApiOperation({ summary: 'Set the domains into which live test letters may go' })
   @Allow('admin', { sessionOnly: true })
   @Answers(testDomains, 'What holds for every live test letter from now on')
   set(@Body({ schema: testDomainsChange }) change: z.infer<typeof testDomainsChange>, @Actor() actor: string) {

@@ -1,6 +1,6 @@
 // Writing appeals: making one, its name and asks, its letters in languages, the archive, and what an editor completes.
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -30,6 +30,7 @@ export class AppealWritingController {
   constructor(private readonly writing: AppealWritingService) {}
 
   @Get('letter-vocabulary')
+  @ApiOperation({ summary: 'Show what letters can be written with' })
   @Allow('viewer')
   @Answers(vocabularyView, 'What a letter can be written with: fields, tags, filters, parts')
   vocabulary() {
@@ -37,6 +38,7 @@ export class AppealWritingController {
   }
 
   @Post('appeals')
+  @ApiOperation({ summary: 'Begin an appeal in a campaign' })
   @Allow('campaigner')
   @Answers(appealView, 'The new appeal, with a letter to begin with', 201)
   create(@Body({ schema: newAppeal }) wish: NewAppeal, @Actor() actor: string) {
@@ -44,6 +46,7 @@ export class AppealWritingController {
   }
 
   @Patch('appeals/:id')
+  @ApiOperation({ summary: 'Change the name, audience or asks of an appeal' })
   @Allow('campaigner')
   @Answers(appealView, 'The appeal as it is now')
   change(
@@ -55,6 +58,7 @@ export class AppealWritingController {
   }
 
   @Post('appeals/:id/letters')
+  @ApiOperation({ summary: 'Begin the letter of an appeal in one more language' })
   @Allow('campaigner')
   @Answers(appealView, 'The appeal with a letter in one more language', 201)
   addLetter(
@@ -66,6 +70,7 @@ export class AppealWritingController {
   }
 
   @Put('appeals/:id/letters/:language')
+  @ApiOperation({ summary: 'Save the letter of one language' })
   @Allow('campaigner')
   @Answers(appealView, 'The appeal as it is now; an approval of another content does not cover it')
   saveLetter(
@@ -78,6 +83,7 @@ export class AppealWritingController {
   }
 
   @Delete('appeals/:id/letters/:language')
+  @ApiOperation({ summary: 'Take away the letter of one language' })
   @Allow('campaigner')
   @Answers(savedLetter, 'The letter that was taken away; saving it again puts it back')
   removeLetter(
@@ -90,6 +96,7 @@ export class AppealWritingController {
   }
 
   @Post('appeals/:id/archive')
+  @ApiOperation({ summary: 'Put an appeal in the archive' })
   @Allow('campaigner')
   @Answers(appealView, 'In the archive; its versions and waves stay')
   archive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -97,6 +104,7 @@ export class AppealWritingController {
   }
 
   @Post('appeals/:id/unarchive')
+  @ApiOperation({ summary: 'Take an appeal out of the archive' })
   @Allow('campaigner')
   @Answers(appealView, 'Out of the archive')
   unarchive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

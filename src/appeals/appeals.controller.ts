@@ -1,6 +1,6 @@
 // Appeals to read, what stands against approving them, the way to an approval, the versions, and how a letter will read.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -36,6 +36,7 @@ export class AppealsController {
   ) {}
 
   @Get('appeals')
+  @ApiOperation({ summary: 'List appeals' })
   @Allow('viewer')
   @Answers(appeals, 'All appeals, or those of one campaign')
   async list(@Query({ schema: appealQuery }) { campaign, archived }: z.infer<typeof appealQuery>) {
@@ -43,6 +44,7 @@ export class AppealsController {
   }
 
   @Get('appeals/:id')
+  @ApiOperation({ summary: 'Show an appeal with its letters and versions' })
   @Allow('viewer')
   @Answers(appealView, 'The appeal with its letters and versions')
   get(@Param('id', { schema: uuid }) id: string) {
@@ -50,6 +52,7 @@ export class AppealsController {
   }
 
   @Get('appeals/:id/check')
+  @ApiOperation({ summary: 'Check an appeal before its approval' })
   @Allow('viewer')
   @Answers(appealCheck, 'What stands against approving it (block), and what its author should look at')
   check(@Param('id', { schema: uuid }) id: string) {
@@ -57,6 +60,7 @@ export class AppealsController {
   }
 
   @Post('appeals/:id/check')
+  @ApiOperation({ summary: 'Check an appeal with texts that are not saved' })
   @Allow('viewer', { scope: 'read' })
   @Answers(appealCheck, 'The same with texts that are not saved')
   checkUnsaved(@Param('id', { schema: uuid }) id: string, @Body({ schema: checkOrder }) { texts }: CheckOrder) {
@@ -64,6 +68,7 @@ export class AppealsController {
   }
 
   @Post('appeals/:id/submit')
+  @ApiOperation({ summary: 'Submit an appeal for approval' })
   @Allow('campaigner')
   @Answers(appealView, 'Waiting for an approval; any change makes it a draft again')
   submit(
@@ -75,6 +80,7 @@ export class AppealsController {
   }
 
   @Post('appeals/:id/take-back')
+  @ApiOperation({ summary: 'Take a submitted appeal back' })
   @Allow('campaigner')
   @Answers(appealView, 'A draft again')
   takeBack(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -82,6 +88,7 @@ export class AppealsController {
   }
 
   @Get('appeals/:id/versions/:number')
+  @ApiOperation({ summary: 'Show an approved version of an appeal' })
   @Allow('viewer')
   @Answers(versionView, 'What was approved, in all its languages')
   version(@Param('id', { schema: uuid }) id: string, @Param('number', { schema: versionNumber }) number: string) {
@@ -89,6 +96,7 @@ export class AppealsController {
   }
 
   @Get('appeals/:id/differences')
+  @ApiOperation({ summary: 'Compare two versions of an appeal' })
   @Allow('viewer')
   @Answers(differences, 'What differs between two versions, or a version and the appeal as it stands')
   differences(
@@ -99,6 +107,7 @@ export class AppealsController {
   }
 
   @Post('appeals/:id/approve')
+  @ApiOperation({ summary: 'Approve an appeal, which freezes its letters in a version' })
   @Allow('approver', { scope: 'launch' })
   @Answers(approvalResult, 'The immutable version that waves can send')
   approve(
@@ -110,6 +119,7 @@ export class AppealsController {
   }
 
   @Post('appeals/:id/preview')
+  @ApiOperation({ summary: 'Preview a letter of an appeal with given values' })
   @Allow('viewer', { scope: 'read' })
   @Answers(letterPreview, 'A letter of the appeal as it stands, with these values')
   preview(@Param('id', { schema: uuid }) appealId: string, @Body({ schema: previewOrder }) order: PreviewOrder) {
@@ -117,6 +127,7 @@ export class AppealsController {
   }
 
   @Post('appeal-versions/:id/preview')
+  @ApiOperation({ summary: 'Preview a letter of an approved version with given values' })
   @Allow('viewer', { scope: 'read' })
   @Answers(letterPreview, 'A letter of an approved version, with these values')
   previewVersion(

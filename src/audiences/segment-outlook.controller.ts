@@ -1,6 +1,6 @@
 // Who a filter's people are for a letter, before there is one. It stands with waves, whose rules decide.
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import {
@@ -19,6 +19,7 @@ export class SegmentOutlookController {
   constructor(private readonly outlooks: SegmentOutlookService) {}
 
   @Post()
+  @ApiOperation({ summary: 'Count who of a filter could be written to, and who not and why' })
   @Allow('viewer', { scope: 'read' })
   @Answers(segmentOutlook, 'How many of a filter could be written to now, and how many not and why; nothing is saved')
   outlook(@Body({ schema: outlookQuestion }) { filter }: OutlookQuestion) {
@@ -26,6 +27,7 @@ export class SegmentOutlookController {
   }
 
   @Post('people')
+  @ApiOperation({ summary: 'List who of a filter could be written to, or who is left out' })
   @Allow('viewer', { scope: 'read' })
   @Answers(outlookPeople, 'Those people, or those left out each with the reason, by family name')
   people(@Body({ schema: outlookPeopleQuestion }) question: OutlookPeopleQuestion) {

@@ -1,6 +1,6 @@
 // API keys: everybody makes and revokes their own, signed in; an admin sees and revokes all.
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../domain/access.js';
 import { Allow } from '../http/access.js';
 import { Answers, AnswersNothing } from '../http/answers.js';
@@ -15,6 +15,7 @@ export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List your API keys that work' })
   @Allow('viewer', { sessionOnly: true })
   @Answers(apiKeys, 'Keys that work, newest first')
   async list(@CurrentCaller() caller: Caller) {
@@ -22,6 +23,7 @@ export class ApiKeysController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make an API key for a program of yours' })
   @Allow('viewer', { sessionOnly: true })
   @Answers(madeApiKey, 'The key, shown once. It may do what its person may, within its scopes', 201)
   create(@Body({ schema: newApiKey }) wish: NewApiKeyWish, @CurrentCaller() caller: Caller) {
@@ -29,6 +31,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Revoke an API key at once' })
   @Allow('viewer', { sessionOnly: true })
   @AnswersNothing('The key works no more')
   revoke(@Param('id', { schema: uuid }) id: string, @CurrentCaller() caller: Caller): Promise<void> {

@@ -1,6 +1,6 @@
 // The doors that a one-time link opens: the first set-up, an invitation, a forgotten password. Each signs the person in.
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Public } from '../http/access.js';
@@ -27,6 +27,7 @@ export class JoiningController {
   ) {}
 
   @Post('one-time-link')
+  @ApiOperation({ summary: 'Look at a one-time link' })
   @Public()
   @Limit(A_FEW_MORE)
   @Answers(foundLink, 'What the link is good for; nothing is used up')
@@ -35,6 +36,7 @@ export class JoiningController {
   }
 
   @Post('set-up')
+  @ApiOperation({ summary: 'Make the first admin with a one-time link' })
   @Public()
   @Limit(A_FEW)
   @AnswersNothing('The first admin is made and signed in')
@@ -47,6 +49,7 @@ export class JoiningController {
   }
 
   @Post('join')
+  @ApiOperation({ summary: 'Accept an invitation' })
   @Public()
   @Limit(A_FEW)
   @AnswersNothing('The invited person is made and signed in')
@@ -59,6 +62,7 @@ export class JoiningController {
   }
 
   @Post('password-reset')
+  @ApiOperation({ summary: 'Choose a new password with a one-time link' })
   @Public()
   @Limit(A_FEW)
   @AnswersNothing('The password is changed and the person signed in; every other session of theirs has ended')

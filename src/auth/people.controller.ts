@@ -1,6 +1,6 @@
 // People and their roles, and the links that bring them in. Admins only, signed in: no key changes who may do what.
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Settings } from '../config/settings.js';
 import { Allow } from '../http/access.js';
@@ -23,6 +23,7 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the people of this installation' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(people, 'Everybody who may sign in, and who may no more')
   async list() {
@@ -30,6 +31,7 @@ export class PeopleController {
   }
 
   @Get('names')
+  @ApiOperation({ summary: 'List the names of those who act here' })
   @Allow('viewer')
   @Answers(peopleNames, 'The names behind the ids that acts are recorded under')
   async listNames() {
@@ -37,6 +39,7 @@ export class PeopleController {
   }
 
   @Get('invites')
+  @ApiOperation({ summary: 'List invitations that still work' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(invites, 'Invitations that still work')
   async listInvites() {
@@ -44,6 +47,7 @@ export class PeopleController {
   }
 
   @Post('invites')
+  @ApiOperation({ summary: 'Invite somebody by a one-time link' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(issuedLink, 'The link to hand over; an earlier one for the same address stops working', 201)
   invite(@Body({ schema: newInvite }) wish: z.infer<typeof newInvite>, @Actor() actor: string) {
@@ -51,6 +55,7 @@ export class PeopleController {
   }
 
   @Delete('invites/:id')
+  @ApiOperation({ summary: 'Withdraw an invitation' })
   @Allow(...ADMIN_SIGNED_IN)
   @AnswersNothing('The invitation works no more')
   withdrawInvite(@Param('id', { schema: linkId }) id: string, @Actor() actor: string): Promise<void> {
@@ -58,6 +63,7 @@ export class PeopleController {
   }
 
   @Post(':id/password-link')
+  @ApiOperation({ summary: 'Make a link with which a person chooses a new password' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(issuedLink, 'A link with which the person chooses a new password', 201)
   makePasswordLink(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -65,6 +71,7 @@ export class PeopleController {
   }
 
   @Put(':id/role')
+  @ApiOperation({ summary: 'Change the role of a person' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(person, 'The person with the new role')
   changeRole(
@@ -76,6 +83,7 @@ export class PeopleController {
   }
 
   @Post(':id/disable')
+  @ApiOperation({ summary: 'Shut a person out' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(person, 'Signed out everywhere, and their keys refused')
   disable(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -83,6 +91,7 @@ export class PeopleController {
   }
 
   @Post(':id/enable')
+  @ApiOperation({ summary: 'Let a person in again' })
   @Allow(...ADMIN_SIGNED_IN)
   @Answers(person, 'May sign in again')
   enable(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

@@ -1,6 +1,6 @@
 // Signing in and out of the console, and who is signed in.
 import { Body, Controller, Delete, Get, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../domain/access.js';
@@ -34,6 +34,7 @@ export class SessionController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Sign in' })
   @Public()
   @Limit({ times: 30, perSeconds: QUARTER_HOUR }, { times: 10, perSeconds: QUARTER_HOUR, of: addressIn })
   @AnswersNothing('Signed in; the cookie carries the session')
@@ -46,6 +47,7 @@ export class SessionController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Show who is signed in' })
   @Allow('viewer')
   @Answers(whoAmI, 'Who calls')
   async show(@CurrentCaller() { personId, kind, scopes }: Caller) {
@@ -53,6 +55,7 @@ export class SessionController {
   }
 
   @Delete()
+  @ApiOperation({ summary: 'Sign out' })
   @Allow('viewer', { sessionOnly: true })
   @AnswersNothing('Signed out')
   async signOut(@Req() request: ApiRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
@@ -61,6 +64,7 @@ export class SessionController {
   }
 
   @Put('password')
+  @ApiOperation({ summary: 'Change your own password' })
   @Allow('viewer', { sessionOnly: true })
   @Limit({ times: 10, perSeconds: QUARTER_HOUR })
   @AnswersNothing('Changed; every other session of this person has ended')

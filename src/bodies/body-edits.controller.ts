@@ -1,6 +1,6 @@
 // Editing bodies by hand: making one, its place and names, one of two that are the same, who sits in it, and its history.
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -36,6 +36,7 @@ export class BodyEditsController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Add a body' })
   @Allow('campaigner')
   @Answers(bodyView, 'The body as it was made; 409 when one is known by that name', 201)
   async create(@Body({ schema: newBody }) body: NewBody, @Actor() actor: string) {
@@ -43,6 +44,7 @@ export class BodyEditsController {
   }
 
   @Patch(':slug')
+  @ApiOperation({ summary: 'Change a body' })
   @Allow('campaigner')
   @Answers(bodyView, 'What is not named stays as it is; 409 when the body was changed meanwhile')
   async change(
@@ -55,6 +57,7 @@ export class BodyEditsController {
   }
 
   @Post(':slug/rename')
+  @ApiOperation({ summary: 'Rename a body from a day on' })
   @Allow('campaigner')
   @Answers(bodyView, 'The new name from that day on; the old one stays for the time before')
   async rename(
@@ -67,6 +70,7 @@ export class BodyEditsController {
   }
 
   @Post(':slug/merge')
+  @ApiOperation({ summary: 'Merge another body into this one' })
   @Allow('approver')
   @Answers(bodyView, 'The body that stays, with the mandates, names and bodies of both')
   async merge(
@@ -78,6 +82,7 @@ export class BodyEditsController {
   }
 
   @Get(':slug/members')
+  @ApiOperation({ summary: 'List who sat in a body on a day' })
   @Allow('viewer')
   @Answers(bodyMembers, 'Who sits in the body itself on a day, today when none is named; by family name')
   members(
@@ -88,6 +93,7 @@ export class BodyEditsController {
   }
 
   @Get(':slug/history')
+  @ApiOperation({ summary: 'List what people changed on a body' })
   @Allow('viewer')
   @Answers(bodyHistory, 'What people changed on it, newest first')
   async history(@Param('slug', { schema: slugShape }) slug: string) {

@@ -1,6 +1,6 @@
 // What a campaign is made of, changed by hand. Every edit may say which revision it was made from.
 import { Body, Controller, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -39,6 +39,7 @@ export class CampaignItemsController {
   constructor(private readonly items: CampaignItemsService) {}
 
   @Post('demands')
+  @ApiOperation({ summary: 'Add a demand to a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, NOW, 201)
   addDemand(
@@ -50,6 +51,7 @@ export class CampaignItemsController {
   }
 
   @Patch('demands/:key')
+  @ApiOperation({ summary: 'Change a demand, its status or its evidence' })
   @Allow('campaigner')
   @Answers(campaignView, NOW)
   updateDemand(
@@ -62,6 +64,7 @@ export class CampaignItemsController {
   }
 
   @Post('audiences')
+  @ApiOperation({ summary: 'Add an audience to a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, NOW, 201)
   addAudience(
@@ -73,6 +76,7 @@ export class CampaignItemsController {
   }
 
   @Patch('audiences/:key')
+  @ApiOperation({ summary: 'Change an audience of a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, 'The campaign as it is now; waves that are approved keep the audience that was approved')
   updateAudience(
@@ -85,6 +89,7 @@ export class CampaignItemsController {
   }
 
   @Post('asks')
+  @ApiOperation({ summary: 'Add an ask to a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, NOW, 201)
   addAsk(
@@ -96,6 +101,7 @@ export class CampaignItemsController {
   }
 
   @Patch('asks/:key')
+  @ApiOperation({ summary: 'Change an ask and for whom it is meant' })
   @Allow('campaigner')
   @Answers(campaignView, NOW)
   updateAsk(
@@ -108,6 +114,7 @@ export class CampaignItemsController {
   }
 
   @Post('cases')
+  @ApiOperation({ summary: 'Add a case to a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, NOW, 201)
   addCase(
@@ -119,6 +126,7 @@ export class CampaignItemsController {
   }
 
   @Patch('cases/:key')
+  @ApiOperation({ summary: 'Change a case or its consent' })
   @Allow('campaigner')
   @Answers(campaignView, NOW)
   updateCase(
@@ -131,6 +139,7 @@ export class CampaignItemsController {
   }
 
   @Put('order/:kind')
+  @ApiOperation({ summary: 'Set the order of the demands, asks or cases' })
   @Allow('campaigner')
   @Answers(campaignView, 'In the new order, which a load of the files leaves alone from now on')
   setOrder(
@@ -143,6 +152,7 @@ export class CampaignItemsController {
   }
 
   @Post('withdrawn/:kind/:key')
+  @ApiOperation({ summary: 'Withdraw an item of a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, 'Withdrawn from today on: letters speak of it no more')
   withdraw(
@@ -156,6 +166,7 @@ export class CampaignItemsController {
   }
 
   @Post('restored/:kind/:key')
+  @ApiOperation({ summary: 'Bring a withdrawn item of a campaign back' })
   @Allow('campaigner')
   @Answers(campaignView, 'Brought back; a demand is open again')
   restore(

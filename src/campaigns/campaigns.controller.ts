@@ -1,7 +1,7 @@
 // Campaigns: to read, to begin, to edit, to put away; and the history of what people changed in them. Their files are loaded
 // on the command line.
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -16,6 +16,7 @@ export class CampaignsController {
   constructor(private readonly campaigns: CampaignsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List campaigns' })
   @Allow('viewer')
   @Answers(campaigns, 'All campaigns; those that are put away come last')
   async list() {
@@ -23,6 +24,7 @@ export class CampaignsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Begin an empty campaign' })
   @Allow('campaigner')
   @Answers(campaignView, 'An empty campaign, with everybody as its first audience', 201)
   create(@Body({ schema: newCampaignSchema }) wish: NewCampaign, @Actor() actor: string) {
@@ -30,6 +32,7 @@ export class CampaignsController {
   }
 
   @Get(':campaign')
+  @ApiOperation({ summary: 'Show a campaign with all its items' })
   @Allow('viewer')
   @Answers(campaignView, 'The campaign, by its short name or id')
   get(
@@ -40,6 +43,7 @@ export class CampaignsController {
   }
 
   @Patch(':campaign')
+  @ApiOperation({ summary: 'Change the name, dates or languages of a campaign' })
   @Allow('campaigner')
   @Answers(campaignView, 'The campaign as it is now')
   change(
@@ -51,6 +55,7 @@ export class CampaignsController {
   }
 
   @Post(':campaign/archive')
+  @ApiOperation({ summary: 'Put a campaign away' })
   @Allow('approver')
   @Answers(campaignView, 'Out of sight; nothing is lost')
   archive(@Param('campaign', { schema: slugOrId }) campaign: string, @Actor() actor: string) {
@@ -58,6 +63,7 @@ export class CampaignsController {
   }
 
   @Post(':campaign/restore')
+  @ApiOperation({ summary: 'Bring a campaign back' })
   @Allow('approver')
   @Answers(campaignView, 'Back among the campaigns')
   restore(@Param('campaign', { schema: slugOrId }) campaign: string, @Actor() actor: string) {
@@ -65,6 +71,7 @@ export class CampaignsController {
   }
 
   @Get(':campaign/history')
+  @ApiOperation({ summary: 'List what people changed in a campaign' })
   @Allow('viewer')
   @Answers(historyPage, 'What people changed, newest first; of one item with kind and key (of a fact: case/fact)')
   history(

@@ -1,6 +1,6 @@
 // The facts of a campaign's cases: new versions, withdrawals, and the way back.
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -14,6 +14,7 @@ export class CaseFactsController {
   constructor(private readonly facts: CaseFactsService) {}
 
   @Post()
+  @ApiOperation({ summary: 'Add a fact to a case, or a new version of one' })
   @Allow('campaigner')
   @Answers(campaignView, 'The campaign as it is now; the version that stood keeps its text', 201)
   addFactVersion(
@@ -27,6 +28,7 @@ export class CaseFactsController {
   }
 
   @Post('withdraw')
+  @ApiOperation({ summary: 'Withdraw a fact of a case' })
   @Allow('campaigner')
   @Answers(campaignView, 'No version of it stands: letters on their way that speak of it are held')
   withdraw(
@@ -39,6 +41,7 @@ export class CaseFactsController {
   }
 
   @Post('restore')
+  @ApiOperation({ summary: 'Bring a withdrawn fact of a case back' })
   @Allow('campaigner')
   @Answers(campaignView, 'The last version stands again')
   restore(

@@ -4,7 +4,7 @@ import type { Cli } from './cli-context.js';
 
 /** What `*.command.ts` exports: it says the words of its commands, and loads what they do when one of them runs. */
 interface CommandFile {
-  define(command: Command, cli: Cli): void;
+  define: (command: Command, cli: Cli) => void;
 }
 
 /** In the order of the help: what each is for, and its file. */

@@ -1,6 +1,6 @@
 // Editing one contact by hand: the person, their mandates, and the ways to reach them. Each answers the contact as it is now.
 import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -32,6 +32,7 @@ export class ContactEditsController {
   ) {}
 
   @Patch()
+  @ApiOperation({ summary: 'Change a contact by hand' })
   @Allow('campaigner')
   @Answers(contactView, 'What is not named stays as it is; 409 when the contact was changed meanwhile')
   async change(
@@ -44,6 +45,7 @@ export class ContactEditsController {
   }
 
   @Post('mandates')
+  @ApiOperation({ summary: 'Add a mandate to a contact' })
   @Allow('campaigner')
   @Answers(contactView, 'The contact with the new mandate', 201)
   async addMandate(
@@ -56,6 +58,7 @@ export class ContactEditsController {
   }
 
   @Patch('mandates/:mandateId')
+  @ApiOperation({ summary: 'Change or end a mandate of a contact' })
   @Allow('campaigner')
   @Answers(contactView, 'An end date ends it: nobody is written to in an ended mandate')
   async changeMandate(
@@ -69,6 +72,7 @@ export class ContactEditsController {
   }
 
   @Post('channels')
+  @ApiOperation({ summary: 'Add a channel to a contact' })
   @Allow('campaigner')
   @Answers(contactView, 'The contact with the new channel', 201)
   async addChannel(
@@ -81,6 +85,7 @@ export class ContactEditsController {
   }
 
   @Patch('channels/:channelId')
+  @ApiOperation({ summary: 'Change or retire a channel of a contact' })
   @Allow('campaigner')
   @Answers(contactView, 'A retired channel stays known, and nobody is written to at it')
   async changeChannel(

@@ -1,6 +1,6 @@
 // Contacts and the bodies that they hold mandates in.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -29,6 +29,7 @@ export class ContactsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Search and filter contacts' })
   @Allow('viewer')
   @Answers(contactPage, 'Whoever fulfils all that is asked')
   list(@Query({ schema: contactQuery }) { after, limit, sort, ...filter }: ContactQuery) {
@@ -36,6 +37,7 @@ export class ContactsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add a contact by hand' })
   @Allow('campaigner')
   @Answers(contactView, 'The contact as it was entered', 201)
   create(@Body({ schema: newContactSchema }) input: NewContact, @Actor() actor: string) {
@@ -43,6 +45,7 @@ export class ContactsController {
   }
 
   @Get('count')
+  @ApiOperation({ summary: 'Count the contacts of a search' })
   @Allow('viewer')
   @Answers(contactCount, 'How many the list would give')
   count(@Query({ schema: contactCountQuery }) filter: ContactCountQuery) {
@@ -50,6 +53,7 @@ export class ContactsController {
   }
 
   @Get('choices')
+  @ApiOperation({ summary: 'List what contacts can be filtered by' })
   @Allow('viewer')
   @Answers(contactChoices, 'What there is to filter by')
   choices() {
@@ -57,6 +61,7 @@ export class ContactsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Show a contact with its mandates, channels and sources' })
   @Allow('viewer')
   @Answers(contactView, 'The contact, with where each value is known from')
   get(@Param('id', { schema: uuid }) id: string) {
@@ -64,6 +69,7 @@ export class ContactsController {
   }
 
   @Get(':id/timeline')
+  @ApiOperation({ summary: 'Show what happened with a contact' })
   @Allow('viewer')
   @Answers(timelinePage, 'Letters and what became of them, suppressions, lists and changes by hand; newest first')
   timeline(@Param('id', { schema: uuid }) id: string, @Query({ schema: timelineQuery }) page: TimelineQuery) {

@@ -1,6 +1,6 @@
 // The letters of a wave, one by one, and what happened to each.
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { uuid } from '../http/shapes.js';
@@ -13,6 +13,7 @@ export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the deliveries of a wave' })
   @Allow('viewer')
   @Answers(deliveryPage, "In the wave's order")
   list(
@@ -23,6 +24,7 @@ export class DeliveriesController {
   }
 
   @Get(':contactId/events')
+  @ApiOperation({ summary: 'List what happened to one delivery' })
   @Allow('viewer')
   @Answers(deliveryEvents, 'What happened to the letter to this contact, oldest first')
   async events(

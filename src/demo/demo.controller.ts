@@ -1,6 +1,6 @@
 // The demo: what there is of it, and the two doors: load it, or take all of it away.
 import { Controller, Delete, Get, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -13,6 +13,7 @@ export class DemoController {
   constructor(private readonly demo: DemoService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Show what there is of the demo' })
   @Allow('viewer')
   @Answers(demoView, 'What there is of the demo')
   show() {
@@ -20,6 +21,7 @@ export class DemoController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Load the demo' })
   @Allow('admin')
   @Answers(
     demoView,
@@ -30,6 +32,7 @@ export class DemoController {
   }
 
   @Delete()
+  @ApiOperation({ summary: 'Remove the demo without a trace' })
   @Allow('admin')
   @Answers(demoView, 'Nothing of the demo is left: no person, wave or letter; it can be loaded again')
   remove(@Actor() actor: string) {

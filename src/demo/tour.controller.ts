@@ -1,6 +1,6 @@
 // The tour of the demo: how far the person who calls is in it.
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Caller } from '../domain/access.js';
 import { Allow } from '../http/access.js';
@@ -15,6 +15,7 @@ export class TourController {
   constructor(private readonly tour: TourService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Show the steps of the tour' })
   @Allow('viewer')
   @Answers(tourView, 'What the caller has done of the tour')
   show(@CurrentCaller() caller: Caller) {
@@ -22,6 +23,7 @@ export class TourController {
   }
 
   @Put()
+  @ApiOperation({ summary: 'Hide or show the tour' })
   @Allow('viewer')
   @Answers(tourView, 'The checklist is out of the way, or back')
   change(@Body({ schema: tourChange }) { dismissed }: z.infer<typeof tourChange>, @CurrentCaller() caller: Caller) {
@@ -29,6 +31,7 @@ export class TourController {
   }
 
   @Put('steps/:step')
+  @ApiOperation({ summary: 'Tick a step of the tour' })
   @Allow('viewer')
   @Answers(tourView, 'The step is done')
   finishStep(@Param('step', { schema: tourStep }) step: TourStep, @CurrentCaller() caller: Caller) {

@@ -189,7 +189,10 @@ const bounded = (node: z.ZodType<SegmentFilter>) =>
   }, node);
 
 /** A segment's filter. */
-export const segmentFilterSchema = bounded(segmentNode).meta({ id: 'SegmentFilter' });
+export const segmentFilterSchema = bounded(segmentNode).meta({
+  id: 'SegmentFilter',
+  example: { role: ['member'], country: ['PT', 'FR'] },
+});
 /** A campaign audience's rule: conditions on mandates only. */
 export const mandateFilterSchema = bounded(mandateNode);
 

@@ -1,6 +1,6 @@
 // Contacts as a file: a list as filtered, a segment, or one person.
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -25,6 +25,7 @@ export class ContactExportController {
   constructor(private readonly exports: ContactExportService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Export contacts as a file' })
   @Allow('campaigner')
   @ApiOkResponse({
     description: 'A file, sent as it is read; the audit log keeps the filter and the count',

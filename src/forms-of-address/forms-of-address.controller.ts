@@ -1,6 +1,6 @@
 // How people in office are addressed: the rules of this installation, and what each language says to one contact.
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -28,6 +28,7 @@ export class FormsOfAddressController {
   ) {}
 
   @Get('forms-of-address')
+  @ApiOperation({ summary: 'List the rules for addressing offices' })
   @Allow('viewer')
   @Answers(houseForms, 'The rules of this installation; the closest to an office wins over the tables')
   async list() {
@@ -35,6 +36,7 @@ export class FormsOfAddressController {
   }
 
   @Post('forms-of-address')
+  @ApiOperation({ summary: 'Add a rule for addressing an office' })
   @Allow('campaigner')
   @Answers(houseForms, 'All rules, with the new one', 201)
   async add(@Body({ schema: houseFormInput }) form: HouseFormInput, @Actor() actor: string) {
@@ -43,6 +45,7 @@ export class FormsOfAddressController {
   }
 
   @Patch('forms-of-address/:id')
+  @ApiOperation({ summary: 'Change a rule for addressing an office' })
   @Allow('campaigner')
   @Answers(houseForms, 'All rules, with the changed one; 409 when it was changed meanwhile')
   async change(
@@ -55,6 +58,7 @@ export class FormsOfAddressController {
   }
 
   @Delete('forms-of-address/:id')
+  @ApiOperation({ summary: 'Remove a rule for addressing an office' })
   @Allow('campaigner')
   @Answers(houseForms, 'The rules that are left; 409 when it was changed meanwhile')
   async remove(
@@ -67,6 +71,7 @@ export class FormsOfAddressController {
   }
 
   @Get('contacts/:id/address')
+  @ApiOperation({ summary: 'Show how a contact is addressed in each language, and why' })
   @Allow('viewer')
   @Answers(contactAddress, 'Salutation, speech, envelope and closing in each language, and what each rests on')
   address(

@@ -1,6 +1,6 @@
 // What watches the service asks here: is the process alive, can it serve, what are its figures.
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, Public } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -19,6 +19,7 @@ export class HealthController {
   ) {}
 
   @Get('healthz')
+  @ApiOperation({ summary: 'Tell whether the process runs' })
   @Public()
   @Answers(alive, 'The process runs; it says nothing about the database')
   isAlive() {
@@ -26,6 +27,7 @@ export class HealthController {
   }
 
   @Get('readyz')
+  @ApiOperation({ summary: 'Tell whether the service can work' })
   @Public()
   @Answers(readiness, 'It can serve')
   @ApiResponse({ status: 503, description: 'It cannot; the part that failed is named', standardSchema: readiness })
@@ -36,6 +38,7 @@ export class HealthController {
   }
 
   @Get('api/health')
+  @ApiOperation({ summary: 'Show how each part of the service is' })
   @Allow('viewer')
   @Answers(serviceHealth, 'Every part of the service, in words')
   look() {
@@ -44,6 +47,7 @@ export class HealthController {
 
   /** Not for everybody: how many letters wait and fail is the campaign's business. A monitor brings an API key. */
   @Get('metrics')
+  @ApiOperation({ summary: 'Print the metrics for Prometheus' })
   @Allow('viewer', { openLocally: true })
   @ApiOkResponse({
     description: "The figures, in Prometheus' text format",

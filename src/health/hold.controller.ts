@@ -1,6 +1,6 @@
 // The hold that a restored database starts with.
 import { Controller, Get, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -13,6 +13,7 @@ export class HoldController {
   constructor(private readonly holds: HoldService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Show whether sending is on hold' })
   @Allow('viewer')
   @Answers(holdView, 'Whether sending is on hold, since when and why')
   async show() {
@@ -20,6 +21,7 @@ export class HoldController {
   }
 
   @Post('release')
+  @ApiOperation({ summary: 'Release the hold after a restore' })
   @Allow('admin', { scope: 'launch' })
   @Answers(holdReleased, 'Sending goes on; what became unknown stays so until a person decides')
   release(@Actor() actor: string) {

@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { type Components, exampleOf, type Schema } from './example-of.js';
 import { problemContent, problemSchema } from './problem.js';
 
 /** @param app may be a preview: nothing of it has to run */
@@ -23,7 +24,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const { components } = convert(problemSchema, 'output');
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...components } };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations as Record<string, Operation>)) describeProblems(operation);
+    for (const operation of Object.values(operations as Record<string, Operation>)) {
+      describeProblems(operation);
+      addExamples(operation, document.components.schemas as Components);
+    }
   }
   return document;
 }
@@ -33,13 +37,28 @@ type SchemaObject = Schemas[string];
 /** What zod writes: JSON Schema, and its own marks. */
 type JsonSchema = Record<string, unknown> & { id?: string; definitions?: Record<string, JsonSchema> };
 
+interface Content {
+  description?: string;
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
+}
+
 interface Operation {
-  responses?: Record<string, unknown>;
+  requestBody?: Content;
+  responses?: Record<string, Content>;
 }
 
 /** Whatever the status, an error has this shape. */
 function describeProblems(operation: Operation): void {
   if (operation.responses) operation.responses.default ??= { description: 'A problem', content: problemContent };
+}
+
+/** Of the body and of what is answered when all goes well; what is written down by hand stays. */
+function addExamples({ requestBody, responses = {} }: Operation, components: Components): void {
+  const answers = Object.entries(responses).flatMap(([status, answer]) => (status < '3' ? [answer] : []));
+  for (const part of [requestBody, ...answers]) {
+    const json = part?.content?.['application/json'];
+    if (json?.schema) json.example ??= exampleOf(json.schema, components);
+  }
 }
 
 /** Schemas with a name (`.meta({ id })`) become components; the rest stands where it is used. */

@@ -1,6 +1,6 @@
 // Drafts of imports: bring a list, choose how it is read, correct its rows, throw it away.
 import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers, AnswersNothing } from '../http/answers.js';
 import { streamOf, TakesStream } from '../http/raw-body.js';
@@ -44,6 +44,7 @@ export class ImportDraftsController {
   ) {}
 
   @Get('vocabulary')
+  @ApiOperation({ summary: 'List the fields, presets and encodings of imports' })
   @Allow('campaigner')
   @Answers(importVocabulary, 'The fields, presets and encodings that may be chosen')
   vocabulary() {
@@ -51,6 +52,7 @@ export class ImportDraftsController {
   }
 
   @Post('drafts')
+  @ApiOperation({ summary: 'Upload a list and begin an import of it' })
   @Allow('campaigner')
   @TakesStream(...FILE_TYPES)
   @Answers(importView, 'A draft of an import of this list, with how the list is read', 201)
@@ -63,6 +65,7 @@ export class ImportDraftsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Choose how the list of an import is read' })
   @Allow('campaigner')
   @Answers(importView, 'What is not named stays as it was chosen; a dry run of before no longer holds')
   async change(@Param('id', { schema: uuid }) id: string, @Body({ schema: draftChange }) change: DraftChangeRequest) {
@@ -71,6 +74,7 @@ export class ImportDraftsController {
   }
 
   @Put(':id/rows/:row')
+  @ApiOperation({ summary: 'Correct a row of a list' })
   @Allow('campaigner')
   @Answers(importRow, 'The row as it would become now')
   async correct(
@@ -83,6 +87,7 @@ export class ImportDraftsController {
   }
 
   @Post(':id/problems')
+  @ApiOperation({ summary: 'Decide what becomes of all rows with one problem' })
   @Allow('campaigner')
   @Answers(importView, 'Decided for all rows with this problem; a dry run of before no longer holds')
   async settle(
@@ -94,6 +99,7 @@ export class ImportDraftsController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Discard the draft of an import' })
   @Allow('campaigner')
   @AnswersNothing('The draft and its file are gone')
   discard(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

@@ -1,6 +1,6 @@
 // Imports as a history, and the acts on one: try it, apply it, end what is under way, undo what was applied.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -28,6 +28,7 @@ export class ImportsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'List imports and drafts' })
   @Allow('viewer')
   @Answers(importPage, 'Imports and drafts, the newest first')
   list(@Query({ schema: importListQuery }) query: ImportListQuery) {
@@ -35,6 +36,7 @@ export class ImportsController {
   }
 
   @Get('sources')
+  @ApiOperation({ summary: 'List the sources of earlier imports' })
   @Allow('viewer')
   @Answers(importSources, 'Lists that were imported before, by the name of their source')
   sources() {
@@ -42,6 +44,7 @@ export class ImportsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Show an import at its present stage' })
   @Allow('campaigner')
   @Answers(importView, 'One import at whatever stage it is; ask again while something is under way')
   get(@Param('id', { schema: uuid }) id: string) {
@@ -49,6 +52,7 @@ export class ImportsController {
   }
 
   @Get(':id/rows')
+  @ApiOperation({ summary: 'List the rows of an import and what becomes of them' })
   @Allow('campaigner')
   @Answers(importRowPage, 'Its rows in their order: of the dry run, or of what was applied')
   rows(@Param('id', { schema: uuid }) id: string, @Query({ schema: rowListQuery }) query: RowListQuery) {
@@ -56,6 +60,7 @@ export class ImportsController {
   }
 
   @Post(':id/plan')
+  @ApiOperation({ summary: 'Order the dry run of an import' })
   @Allow('campaigner')
   @Answers(importView, 'A worker makes the dry run; nothing of it is kept but what it finds', 202)
   async plan(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -64,6 +69,7 @@ export class ImportsController {
   }
 
   @Post(':id/apply')
+  @ApiOperation({ summary: 'Apply an import as its dry run showed it' })
   @Allow('campaigner')
   @Answers(importView, 'A worker applies what was tried, all of it or nothing', 202)
   async apply(
@@ -76,6 +82,7 @@ export class ImportsController {
   }
 
   @Post(':id/cancel')
+  @ApiOperation({ summary: 'Cancel the dry run or application under way' })
   @Allow('campaigner')
   @Answers(importView, 'What was done of it is taken back')
   async cancel(@Param('id', { schema: uuid }) id: string) {
@@ -84,6 +91,7 @@ export class ImportsController {
   }
 
   @Get(':id/undo')
+  @ApiOperation({ summary: 'Show what undoing an import would do' })
   @Allow('campaigner')
   @Answers(undoOutlook, 'What undoing it would do, or why it cannot be undone')
   undoOutlook(@Param('id', { schema: uuid }) id: string) {
@@ -91,6 +99,7 @@ export class ImportsController {
   }
 
   @Post(':id/undo')
+  @ApiOperation({ summary: 'Undo an import' })
   @Allow('campaigner')
   @Answers(undoOutlook, 'What was taken back, and what stays because it was changed since')
   undo(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

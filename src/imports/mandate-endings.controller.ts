@@ -1,6 +1,6 @@
 // Proposals “mandate ended?” that complete lists lead to, and what people decide about them.
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -14,6 +14,7 @@ export class MandateEndingsController {
   constructor(private readonly endings: MandateEndingsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List mandates that a complete list no longer names' })
   @Allow('campaigner')
   @Answers(endingPage, 'Who is missing from a complete list, by name')
   list(@Query({ schema: endingListQuery }) query: EndingListQuery) {
@@ -21,6 +22,7 @@ export class MandateEndingsController {
   }
 
   @Post('accept')
+  @ApiOperation({ summary: 'End mandates that a complete list no longer names' })
   @Allow('campaigner')
   @Answers(endingsDecided, 'The mandates end on the days proposed')
   accept(@Body({ schema: endingDecision }) which: EndingDecision, @Actor() actor: string) {
@@ -28,6 +30,7 @@ export class MandateEndingsController {
   }
 
   @Post('reject')
+  @ApiOperation({ summary: 'Keep mandates that a complete list no longer names' })
   @Allow('campaigner')
   @Answers(endingsDecided, 'The mandates go on; the same list proposes them no more')
   reject(@Body({ schema: endingDecision }) which: EndingDecision, @Actor() actor: string) {

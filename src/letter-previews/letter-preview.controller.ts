@@ -1,6 +1,6 @@
 // Letters as a person of the audience reads them, before they are sent; and a real letter to oneself.
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../domain/access.js';
@@ -42,6 +42,7 @@ export class LetterPreviewController {
   ) {}
 
   @Get('appeals/:id/readers')
+  @ApiOperation({ summary: 'Search the audience of an appeal for a reader' })
   @Allow('viewer')
   @Answers(readerOptions, 'People of the audience, by name; the first twenty')
   async search(
@@ -52,6 +53,7 @@ export class LetterPreviewController {
   }
 
   @Post('appeals/:id/reading')
+  @ApiOperation({ summary: 'Read an appeal as a person of its audience' })
   @Allow('viewer', { scope: 'read' })
   @Answers(readingView, 'The letter as this reader would get it, or what is wrong with it')
   async read(
@@ -63,6 +65,7 @@ export class LetterPreviewController {
   }
 
   @Get('letter-previews/:id')
+  @ApiOperation({ summary: 'Show a previewed letter as a page' })
   @Allow('viewer')
   @ApiOkResponse({
     description: 'The letter alone, for a frame',
@@ -78,6 +81,7 @@ export class LetterPreviewController {
   }
 
   @Post('appeals/:id/test-letters')
+  @ApiOperation({ summary: 'Send a test letter to yourself' })
   @Allow('campaigner')
   @Limit({ times: 120, perSeconds: 900 }, { times: 30, perSeconds: 900, of: personOf })
   @Answers(testLetter, 'On its way to your own address', 202)
@@ -93,6 +97,7 @@ export class LetterPreviewController {
   }
 
   @Get('test-letters/:id')
+  @ApiOperation({ summary: 'Show how a test letter stands' })
   @Allow('campaigner')
   @Answers(testLetter, 'How it stands')
   test(@Param('id', { schema: uuid }) id: string, @CurrentCaller() { personId }: Caller) {

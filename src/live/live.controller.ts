@@ -1,6 +1,6 @@
 // Says that something changed, as it changes, so that no page has to ask again and again.
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../http/access.js';
 import type { ApiRequest } from '../http/request.js';
@@ -12,6 +12,7 @@ export class LiveController {
   constructor(private readonly streams: LiveStreams) {}
 
   @Get()
+  @ApiOperation({ summary: 'Listen to changes as they happen' })
   @Allow('viewer', { sessionOnly: true })
   @ApiOkResponse({
     description:

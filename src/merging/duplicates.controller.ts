@@ -1,6 +1,6 @@
 // Possible duplicates: the pairs, one pair side by side, what a person says of it, and a new search through all contacts.
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -26,6 +26,7 @@ export class DuplicatesController {
   constructor(private readonly duplicates: DuplicatesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List pairs of contacts that may be one person' })
   @Allow('viewer')
   @Answers(pairPage, 'The likeliest first; those put off come last')
   list(@Query({ schema: pairQuery }) { after, limit, ...filter }: PairQuery) {
@@ -33,6 +34,7 @@ export class DuplicatesController {
   }
 
   @Get('count')
+  @ApiOperation({ summary: 'Count pairs of contacts that may be one person' })
   @Allow('viewer')
   @Answers(pairCount, 'How many the list would give')
   async count(@Query({ schema: pairCountQuery }) filter: PairCountQuery) {
@@ -40,6 +42,7 @@ export class DuplicatesController {
   }
 
   @Post('search')
+  @ApiOperation({ summary: 'Search all contacts for possible duplicates' })
   @Allow('campaigner')
   @Answers(duplicateSearch, 'Every contact was compared anew; what was decided stays', 201)
   search(@Actor() actor: string) {
@@ -47,6 +50,7 @@ export class DuplicatesController {
   }
 
   @Get(':left/:right')
+  @ApiOperation({ summary: 'Show two possible duplicates side by side' })
   @Allow('viewer')
   @Answers(pairView, 'Both contacts side by side, in whichever order they are asked for')
   get(@Param('left', { schema: uuid }) left: string, @Param('right', { schema: uuid }) right: string) {
@@ -54,6 +58,7 @@ export class DuplicatesController {
   }
 
   @Patch(':left/:right')
+  @ApiOperation({ summary: 'Decide on a pair of possible duplicates' })
   @Allow('campaigner')
   @Answers(pairSummary, 'Different people, later, or open again; merging is POST /api/contact-merges')
   decide(

@@ -1,6 +1,6 @@
 // Merges two contacts, and takes it back.
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -14,6 +14,7 @@ export class MergesController {
   constructor(private readonly merges: MergesService) {}
 
   @Post()
+  @ApiOperation({ summary: 'Merge two contacts into one' })
   @Allow('campaigner')
   @Answers(mergeDone, 'The two are one; 409 with the reason when they cannot be', 201)
   merge(@Body({ schema: mergeWish }) wish: MergeRequest, @Actor() actor: string) {
@@ -21,6 +22,7 @@ export class MergesController {
   }
 
   @Post(':id/undo')
+  @ApiOperation({ summary: 'Undo a merge of two contacts' })
   @Allow('campaigner')
   @Answers(mergeDone, 'Both stand again with what was theirs; 409 with the reason when that cannot be', 201)
   undo(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

@@ -1,6 +1,6 @@
 // The practice mailbox as a whole: how much is in it, and emptying it.
 import { Controller, Delete, Get, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -13,6 +13,7 @@ export class PracticeMailboxController {
   constructor(private readonly mailbox: PracticeMailbox) {}
 
   @Get()
+  @ApiOperation({ summary: 'Count the letters of the practice mailbox' })
   @Allow('viewer')
   @Answers(mailboxState, 'How many letters are in it, and how many of them nobody has read')
   show() {
@@ -20,6 +21,7 @@ export class PracticeMailboxController {
   }
 
   @Delete()
+  @ApiOperation({ summary: 'Empty the practice mailbox' })
   @Allow('campaigner')
   @Answers(mailboxState, 'Empty; for ten minutes it can be taken back')
   empty(@Actor() actor: string) {
@@ -27,6 +29,7 @@ export class PracticeMailboxController {
   }
 
   @Post('take-back')
+  @ApiOperation({ summary: 'Bring back what was emptied from the practice mailbox' })
   @Allow('campaigner')
   @Answers(mailboxState, 'What was thrown away less than ten minutes ago is back')
   takeBack(@Actor() actor: string) {
@@ -34,6 +37,7 @@ export class PracticeMailboxController {
   }
 
   @Post('read')
+  @ApiOperation({ summary: 'Mark all practice letters as read' })
   @Allow('campaigner')
   @Answers(mailboxState, 'All letters count as read')
   async markAllRead() {

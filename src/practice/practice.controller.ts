@@ -1,6 +1,6 @@
 // The letters of practice mode, as they arrived.
 import { Controller, Delete, Get, Header, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../http/access.js';
 import { Answers, AnswersNothing } from '../http/answers.js';
@@ -15,6 +15,7 @@ export class PracticeController {
   constructor(private readonly mailbox: PracticeMailbox) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the letters of the practice mailbox' })
   @Allow('viewer')
   @Answers(practicePage, 'Newest first')
   list(@Query({ schema: practiceQuery }) { after, limit, ...filter }: PracticeQuery) {
@@ -22,6 +23,7 @@ export class PracticeController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read a letter of the practice mailbox' })
   @Allow('viewer')
   @Answers(practiceLetter, 'The letter with its headers and both parts')
   read(@Param('id', { schema: countedId }) id: string) {
@@ -29,6 +31,7 @@ export class PracticeController {
   }
 
   @Post(':id/read')
+  @ApiOperation({ summary: 'Mark a practice letter as read' })
   @Allow('campaigner')
   @AnswersNothing('It counts as read, for the whole team')
   markRead(@Param('id', { schema: countedId }) id: string): Promise<void> {
@@ -36,6 +39,7 @@ export class PracticeController {
   }
 
   @Delete(':id/read')
+  @ApiOperation({ summary: 'Mark a practice letter as unread' })
   @Allow('campaigner')
   @AnswersNothing('It counts as new again')
   markUnread(@Param('id', { schema: countedId }) id: string): Promise<void> {
@@ -43,6 +47,7 @@ export class PracticeController {
   }
 
   @Get(':id/html')
+  @ApiOperation({ summary: 'Show the HTML of a practice letter as a page' })
   @Allow('viewer')
   @ApiOkResponse({ description: 'The HTML part', content: { 'text/html': { schema: { type: 'string' } } } })
   async show(@Param('id', { schema: countedId }) id: string, @Res() response: Response): Promise<void> {
@@ -51,6 +56,7 @@ export class PracticeController {
   }
 
   @Get(':id/raw')
+  @ApiOperation({ summary: 'Download a practice letter as it arrived' })
   @Allow('viewer')
   @Header('Content-Type', 'message/rfc822')
   @Header('Content-Disposition', 'attachment; filename="letter.eml"')

@@ -1,6 +1,6 @@
 // Erasing one person: what would go, and the act, which cannot be undone.
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -14,6 +14,7 @@ export class ErasureController {
   constructor(private readonly erasures: ErasureService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Show what erasing a contact would take away' })
   @Allow('campaigner')
   @Answers(erasurePlan, 'What an erasure would take away and leave; nothing is changed')
   plan(@Param('id', { schema: uuid }) id: string) {
@@ -21,6 +22,7 @@ export class ErasureController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Erase a contact for good' })
   @Allow('admin')
   @Answers(erasurePlan, 'What was taken away and left. It cannot be undone')
   erase(

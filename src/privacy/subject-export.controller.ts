@@ -1,6 +1,6 @@
 // The copy of all that is held on one person, to hand over to them.
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Actor } from '../http/request.js';
@@ -15,6 +15,7 @@ export class SubjectExportController {
   constructor(private readonly exports: SubjectExportService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Export everything that is held on a contact' })
   @Allow('campaigner')
   @ApiOkResponse({
     description: 'Everything that is held on the person, as a file; the audit log keeps that it was made',

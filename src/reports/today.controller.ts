@@ -1,6 +1,6 @@
 // The first page of the console: what needs somebody.
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../domain/access.js';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -14,6 +14,7 @@ export class TodayController {
   constructor(private readonly today: TodayService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Show what needs somebody today' })
   @Allow('viewer')
   @Answers(todayView, 'What waits for a person; the caller where it is about one')
   async show(@CurrentCaller() caller: Caller) {

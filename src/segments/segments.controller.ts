@@ -1,6 +1,6 @@
 // Saved filters over contacts, and whom a filter finds.
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -31,6 +31,7 @@ export class SegmentsController {
   constructor(private readonly segments: SegmentsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List segments' })
   @Allow('viewer')
   @Answers(segments, 'By name')
   async list(@Query({ schema: segmentQuery }) { archived }: z.infer<typeof segmentQuery>) {
@@ -38,6 +39,7 @@ export class SegmentsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Save a filter as a segment' })
   @Allow('campaigner')
   @Answers(segmentView, 'The segment', 201)
   create(@Body({ schema: newSegmentSchema }) input: NewSegment, @Actor() actor: string) {
@@ -45,6 +47,7 @@ export class SegmentsController {
   }
 
   @Post('count')
+  @ApiOperation({ summary: 'Count the contacts that a filter finds' })
   @Allow('viewer', { scope: 'read' })
   @Answers(contactCount, 'How many contacts a filter finds now; nothing is saved')
   async count(@Body({ schema: filterQuestion }) { filter }: z.infer<typeof filterQuestion>) {
@@ -52,6 +55,7 @@ export class SegmentsController {
   }
 
   @Post('preview')
+  @ApiOperation({ summary: 'List the contacts that a filter finds' })
   @Allow('viewer', { scope: 'read' })
   @Answers(contactPage, 'The contacts that a filter finds now, by family name; nothing is saved')
   preview(@Body({ schema: filterPreview }) { filter, ...page }: FilterPreview) {
@@ -59,6 +63,7 @@ export class SegmentsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Show a segment' })
   @Allow('viewer')
   @Answers(segmentView, 'The segment')
   get(@Param('id', { schema: uuid }) id: string) {
@@ -66,6 +71,7 @@ export class SegmentsController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change the name or filter of a segment' })
   @Allow('campaigner')
   @Answers(segmentView, 'The segment as it is now; 409 when it has another version than `basedOn`')
   update(
@@ -77,6 +83,7 @@ export class SegmentsController {
   }
 
   @Get(':id/versions')
+  @ApiOperation({ summary: 'List the versions of a segment' })
   @Allow('viewer')
   @Answers(segmentVersions, 'Every filter that it had, the latest first, with what is different from the one before')
   async versions(@Param('id', { schema: uuid }) id: string) {
@@ -84,6 +91,7 @@ export class SegmentsController {
   }
 
   @Post(':id/versions/:number/restore')
+  @ApiOperation({ summary: 'Restore an earlier version of a segment' })
   @Allow('campaigner')
   @Answers(segmentView, 'With the filter of that version, as a new version')
   restoreVersion(
@@ -95,6 +103,7 @@ export class SegmentsController {
   }
 
   @Post(':id/archive')
+  @ApiOperation({ summary: 'Put a segment in the archive' })
   @Allow('campaigner')
   @Answers(segmentView, 'In the archive; 409 while a wave that is not launched is made of it')
   archive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -102,6 +111,7 @@ export class SegmentsController {
   }
 
   @Post(':id/unarchive')
+  @ApiOperation({ summary: 'Take a segment out of the archive' })
   @Allow('campaigner')
   @Answers(segmentView, 'Out of the archive')
   unarchive(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -109,6 +119,7 @@ export class SegmentsController {
   }
 
   @Get(':id/contacts')
+  @ApiOperation({ summary: 'List the contacts of a segment' })
   @Allow('viewer')
   @Answers(contactPage, 'The contacts that it finds now, by family name')
   async members(@Param('id', { schema: uuid }) id: string, @Query({ schema: memberQuery }) page: MemberQuery) {

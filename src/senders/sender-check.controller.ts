@@ -1,6 +1,6 @@
 // Tests of a sender. Only for admins who are signed in: a test connects to where they say.
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Caller } from '../domain/access.js';
@@ -23,6 +23,7 @@ export class SenderCheckController {
   ) {}
 
   @Post('test')
+  @ApiOperation({ summary: 'Test the relay of a sender step by step' })
   @Allow('admin', { sessionOnly: true })
   @Limit({ times: 30, perSeconds: 900 })
   @ApiOkResponse({
@@ -40,6 +41,7 @@ export class SenderCheckController {
   }
 
   @Get('dns')
+  @ApiOperation({ summary: 'Check the DNS records of a sender' })
   @Allow('admin', { sessionOnly: true })
   @Limit({ times: 60, perSeconds: 900 })
   @Answers(senderDns, 'SPF, DKIM, DMARC and MX of its domain, judged')

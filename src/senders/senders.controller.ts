@@ -1,6 +1,6 @@
 // Who letters are from. The default sender is what the environment says; the others are made, changed and retired here.
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -22,6 +22,7 @@ export class SendersController {
   constructor(private readonly senders: SendersService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List senders' })
   @Allow('viewer')
   @Answers(senders, 'The senders, without their secrets')
   async list() {
@@ -29,6 +30,7 @@ export class SendersController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add a sender' })
   @Allow('admin', { sessionOnly: true })
   @Answers(senderView, 'The sender; waves can use it from now on', 201)
   make(@Body({ schema: newSender }) wish: NewSender, @Actor() actor: string) {
@@ -36,6 +38,7 @@ export class SendersController {
   }
 
   @Get(':slug')
+  @ApiOperation({ summary: 'Show a sender' })
   @Allow('admin', { sessionOnly: true })
   @Answers(senderDetail, 'With its mail server, without the password')
   show(@Param('slug', { schema: senderSlug }) slug: string) {
@@ -43,6 +46,7 @@ export class SendersController {
   }
 
   @Post(':slug/retire')
+  @ApiOperation({ summary: 'Retire a sender' })
   @Allow('admin', { sessionOnly: true })
   @Answers(senderView, 'No new wave may use it')
   retire(@Param('slug', { schema: senderSlug }) slug: string, @Actor() actor: string) {
@@ -50,6 +54,7 @@ export class SendersController {
   }
 
   @Post(':slug/restore')
+  @ApiOperation({ summary: 'Bring a retired sender back' })
   @Allow('admin', { sessionOnly: true })
   @Answers(senderView, 'Waves can use it again')
   restore(@Param('slug', { schema: senderSlug }) slug: string, @Actor() actor: string) {
@@ -57,6 +62,7 @@ export class SendersController {
   }
 
   @Patch(':slug')
+  @ApiOperation({ summary: 'Change a sender, its relay, its signature or its pace' })
   @Allow('admin', { sessionOnly: true })
   @Answers(senderView, 'The sender as it is now')
   change(

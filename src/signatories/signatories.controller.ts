@@ -1,6 +1,6 @@
 // Who stands under a campaign's statement: to read, to add, to change, to withdraw.
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { itemKey, slugOrId } from '../campaigns/campaign-views.dto.js';
 import { revisionSchema, type ReadRevision } from '../campaigns/campaigns.dto.js';
 import { Allow } from '../http/access.js';
@@ -24,6 +24,7 @@ export class SignatoriesController {
   constructor(private readonly signatories: SignatoriesService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the signatories of a campaign' })
   @Allow('viewer')
   @Answers(signatories, 'Everybody who signs, will sign or has signed')
   async list(@Param('campaign', { schema: slugOrId }) campaign: string) {
@@ -31,6 +32,7 @@ export class SignatoriesController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Add a signatory to a campaign' })
   @Allow('campaigner')
   @Answers(signatoryView, 'The signatory; letters that are approved from now on carry the name', 201)
   add(
@@ -42,6 +44,7 @@ export class SignatoriesController {
   }
 
   @Patch(':key')
+  @ApiOperation({ summary: 'Change a signatory' })
   @Allow('campaigner')
   @Answers(signatoryView, 'The signatory as it is now')
   change(
@@ -54,6 +57,7 @@ export class SignatoriesController {
   }
 
   @Post(':key/withdraw')
+  @ApiOperation({ summary: 'Withdraw a signatory from a day on' })
   @Allow('campaigner')
   @Answers(signatoryView, 'With the last day under the statement')
   withdraw(
@@ -66,6 +70,7 @@ export class SignatoriesController {
   }
 
   @Post(':key/restore')
+  @ApiOperation({ summary: 'Bring a signatory back' })
   @Allow('campaigner')
   @Answers(signatoryView, 'Signs again, without an end')
   restore(

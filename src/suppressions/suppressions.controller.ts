@@ -1,6 +1,6 @@
 // Who must not be written to. Anybody who edits may add to it; taking somebody off again is for those who launch.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
@@ -25,6 +25,7 @@ export class SuppressionsController {
   constructor(private readonly suppressions: SuppressionsService) {}
 
   @Get()
+  @ApiOperation({ summary: 'List suppressions' })
   @Allow('viewer')
   @Answers(suppressionPage, 'Newest first, the lifted ones too')
   list(@Query({ schema: suppressionQuery }) { after, limit, ...filter }: SuppressionQuery) {
@@ -32,6 +33,7 @@ export class SuppressionsController {
   }
 
   @Post('search')
+  @ApiOperation({ summary: 'Search the suppressions of an address' })
   @Allow('viewer', { scope: 'read' })
   @Answers(suppressionsFound, 'Those of exactly this address and of whoever is written to there, newest first')
   async search(@Body({ schema: suppressionSearch }) { email }: z.infer<typeof suppressionSearch>) {
@@ -39,6 +41,7 @@ export class SuppressionsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Suppress an address or a contact' })
   @Allow('campaigner')
   @Answers(suppressionView, 'In force at once; open letters to them are skipped', 201)
   add(@Body({ schema: newSuppression }) wish: NewSuppression, @Actor() actor: string) {
@@ -46,6 +49,7 @@ export class SuppressionsController {
   }
 
   @Post(':id/lift')
+  @ApiOperation({ summary: 'Lift a suppression' })
   @Allow('approver')
   @Answers(suppressionView, 'They may be written to again; what was skipped stays skipped')
   lift(

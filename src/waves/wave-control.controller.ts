@@ -1,6 +1,6 @@
 // Waves under way. Pausing is open to more people than going on: stopping must always be easier than starting.
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -27,6 +27,7 @@ export class WaveControlController {
   constructor(private readonly control: WaveControlService) {}
 
   @Get('status')
+  @ApiOperation({ summary: 'Show how many letters of a wave are in which state' })
   @Allow('viewer')
   @Answers(waveStatus, 'How it stands')
   status(@Param('id', { schema: uuid }) id: string) {
@@ -34,6 +35,7 @@ export class WaveControlController {
   }
 
   @Post('pause')
+  @ApiOperation({ summary: 'Pause a wave' })
   @Allow('campaigner')
   @Answers(waveView, 'Paused: no further letter goes out, what is being handed over is finished')
   pause(
@@ -45,6 +47,7 @@ export class WaveControlController {
   }
 
   @Post('resume')
+  @ApiOperation({ summary: 'Resume a paused wave' })
   @Allow('approver', { scope: 'launch' })
   @Answers(waveView, 'Running')
   resume(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -52,6 +55,7 @@ export class WaveControlController {
   }
 
   @Post('cancel')
+  @ApiOperation({ summary: 'Cancel what has not begun of a wave' })
   @Allow('approver')
   @Answers(waveView, 'Ended: what had not begun is not sent')
   cancel(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -59,6 +63,7 @@ export class WaveControlController {
   }
 
   @Post('retry')
+  @ApiOperation({ summary: 'Send refused or expired letters of a wave again' })
   @Allow('approver', { scope: 'launch' })
   @Answers(retryResult, 'How many letters went back to the queue')
   retry(
@@ -70,6 +75,7 @@ export class WaveControlController {
   }
 
   @Post('decide')
+  @ApiOperation({ summary: 'Decide on letters with an unknown outcome' })
   @Allow('approver', { scope: 'launch' })
   @Answers(decisionResult, 'How many letters the decision moved')
   decide(
@@ -81,6 +87,7 @@ export class WaveControlController {
   }
 
   @Post('domains/:domain/resume')
+  @ApiOperation({ summary: 'Write to a paused receiving domain again' })
   @Allow('approver', { scope: 'launch' })
   @Answers(domainResumed, 'Whether letters to this domain were paused and go on')
   resumeDomain(

@@ -1,6 +1,6 @@
 // Looking at a wave before its launch: its audience, its letter as one person would read it, and what a launch would do.
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Caller } from '../domain/access.js';
 import { Allow } from '../http/access.js';
@@ -22,6 +22,7 @@ export class WaveLookController {
   ) {}
 
   @Get('audience')
+  @ApiOperation({ summary: 'Count who gets a letter of a wave, and who not and why' })
   @Allow('viewer')
   @Answers(audiencePreview, 'Who gets a letter, and who does not and why: as approved, or as it would be now')
   previewAudience(@Param('id', { schema: uuid }) id: string) {
@@ -29,6 +30,7 @@ export class WaveLookController {
   }
 
   @Get('audience/people')
+  @ApiOperation({ summary: 'List who gets a letter of a wave, or who is left out' })
   @Allow('viewer')
   @Answers(peoplePage, 'By family name')
   people(@Param('id', { schema: uuid }) id: string, @Query({ schema: peopleQuery }) query: PeopleQuery) {
@@ -36,6 +38,7 @@ export class WaveLookController {
   }
 
   @Get('outlook')
+  @ApiOperation({ summary: 'Show what launching a wave would do' })
   @Allow('viewer')
   @Answers(launchOutlook, 'What a launch would do, and what stands against it')
   async outlook(@Param('id', { schema: uuid }) id: string, @CurrentCaller() caller: Caller) {
@@ -43,6 +46,7 @@ export class WaveLookController {
   }
 
   @Get('letter')
+  @ApiOperation({ summary: 'Preview the letter of a wave for one contact' })
   @Allow('viewer')
   @Answers(waveLetter, 'The letter as one person would read it; the first who gets one when nobody is named')
   letter(@Param('id', { schema: uuid }) id: string, @Query({ schema: letterQuery }) { contactId }: LetterQuery) {
@@ -50,6 +54,7 @@ export class WaveLookController {
   }
 
   @Get('letter/html')
+  @ApiOperation({ summary: 'Preview the HTML of the letter of a wave as a page' })
   @Allow('viewer')
   @ApiOkResponse({ description: 'Its HTML part', content: { 'text/html': { schema: { type: 'string' } } } })
   async letterHtml(

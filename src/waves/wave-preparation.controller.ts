@@ -1,6 +1,6 @@
 // What happens to a wave before its approval, and the rule about who approves.
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -19,6 +19,7 @@ export class WavePreparationController {
 
   // Before the routes with an id.
   @Get('rule')
+  @ApiOperation({ summary: 'Show which waves a second person approves' })
   @Allow('viewer')
   @Answers(waveRule, 'For which waves a second person approves')
   rule() {
@@ -26,6 +27,7 @@ export class WavePreparationController {
   }
 
   @Patch('rule')
+  @ApiOperation({ summary: 'Change which waves a second person approves' })
   @Allow('admin', { sessionOnly: true })
   @Answers(waveRule, 'The rule as it is now')
   setRule(@Body({ schema: waveRule }) rule: WaveRule, @Actor() actor: string) {
@@ -33,6 +35,7 @@ export class WavePreparationController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change a wave before its launch' })
   @Allow('campaigner')
   @Answers(waveView, 'Changed; if anything is different, no longer approved')
   change(
@@ -44,6 +47,7 @@ export class WavePreparationController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Discard a wave before its launch' })
   @Allow('campaigner')
   @Answers(waveView, 'Discarded; it can be restored')
   discard(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -51,6 +55,7 @@ export class WavePreparationController {
   }
 
   @Post(':id/restore')
+  @ApiOperation({ summary: 'Restore a discarded wave' })
   @Allow('campaigner')
   @Answers(waveView, 'A draft again')
   restore(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -58,6 +63,7 @@ export class WavePreparationController {
   }
 
   @Post(':id/submit')
+  @ApiOperation({ summary: 'Submit a wave for approval' })
   @Allow('campaigner')
   @Answers(waveView, 'On the list of those who may approve')
   submit(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {
@@ -65,6 +71,7 @@ export class WavePreparationController {
   }
 
   @Post(':id/withdraw')
+  @ApiOperation({ summary: 'Take a submitted wave back' })
   @Allow('campaigner')
   @Answers(waveView, 'No longer on the list of those who may approve')
   withdraw(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

@@ -1,6 +1,6 @@
 // Waves before their launch, and the launch. Approving and launching need the right to; taking back is open to more.
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { Actor } from '../http/request.js';
@@ -39,6 +39,7 @@ export class WavesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'List waves' })
   @Allow('viewer')
   @Answers(wavePage, 'Newest first')
   list(@Query({ schema: waveQuery }) query: WaveQuery) {
@@ -46,6 +47,7 @@ export class WavesController {
   }
 
   @Get('stages')
+  @ApiOperation({ summary: 'Count the waves of each stage' })
   @Allow('viewer')
   @Answers(stageCounts, 'How many waves there are in each stage')
   stages(@Query({ schema: stageQuery }) filters: StageQuery) {
@@ -53,6 +55,7 @@ export class WavesController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Make a wave of an appeal to a segment' })
   @Allow('campaigner')
   @Answers(waveView, 'A draft', 201)
   create(@Body({ schema: newWave }) wish: NewWave, @Actor() actor: string) {
@@ -60,6 +63,7 @@ export class WavesController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Show a wave' })
   @Allow('viewer')
   @Answers(waveSummary, 'The wave')
   get(@Param('id', { schema: uuid }) id: string) {
@@ -67,6 +71,7 @@ export class WavesController {
   }
 
   @Post(':id/approve')
+  @ApiOperation({ summary: 'Approve a wave, which freezes its text and audience' })
   @Allow('approver', { scope: 'launch' })
   @Answers(waveView, 'Approved: the text and the audience are frozen')
   approve(
@@ -78,6 +83,7 @@ export class WavesController {
   }
 
   @Post(':id/launch')
+  @ApiOperation({ summary: 'Launch an approved wave' })
   @Allow('approver', { scope: 'launch' })
   @Answers(waveView, 'Launched once, however often it is ordered')
   async launch(
@@ -92,6 +98,7 @@ export class WavesController {
   }
 
   @Post(':id/take-back')
+  @ApiOperation({ summary: 'Take a wave back during its countdown' })
   @Allow('campaigner')
   @Answers(waveView, 'The countdown is over and nothing was sent')
   takeBack(@Param('id', { schema: uuid }) id: string, @Actor() actor: string) {

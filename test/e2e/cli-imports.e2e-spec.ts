@@ -189,7 +189,7 @@ describe('contacts import', () => {
 /** An import that has written its first people and waits for the table of mandates. */
 async function inTheMiddle(list: string): Promise<{ running: RunningProcess; goOn: () => Promise<void> }> {
   await cli('contacts', 'imports');
-  const { release: goOn } = await lockRows(database.url, 'LOCK TABLE mandate IN EXCLUSIVE MODE');
+  const lock = await lockRows(database.url, 'LOCK TABLE mandate IN EXCLUSIVE MODE');
   const running = startProgram('cli.js', { args: ['contacts', 'import', list], env: env() });
   for (let waits = 0; waits === 0; await sleep(25)) {
     if (!running.isRunning()) throw new Error(running.output());
@@ -198,7 +198,7 @@ async function inTheMiddle(list: string): Promise<{ running: RunningProcess; goO
     );
     waits = found?.waits ?? 0;
   }
-  return { running, goOn };
+  return { running, goOn: () => lock.release() };
 }
 
 describe('contacts import, ended in the middle,', () => {

@@ -4,7 +4,16 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { findingsOfLooks, PASSWORD, startConsole, type ConsolePage, type TestConsole } from '../../support/console.js';
+import { insertAppeal } from '../../factories/appeal.js';
+import { takeScreenshot } from '../../support/browser.js';
+import {
+  axeFindings,
+  findingsOfLooks,
+  PASSWORD,
+  startConsole,
+  type ConsolePage,
+  type TestConsole,
+} from '../../support/console.js';
 
 let console_: TestConsole;
 const mails: string[] = [];
@@ -112,6 +121,21 @@ it('has an address confirmed by mail that nobody ever confirmed', async () => {
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('heading', { name: 'My profile' }).waitFor();
   expect(await page.getByText('Nobody has confirmed yet').count()).toBe(0);
+  expect(troubles).toEqual([]);
+});
+
+it('offers the practice mailbox for a test letter that cannot go out live', async () => {
+  const { id } = await insertAppeal(console_.database.sql);
+  const { page, email, troubles } = await console_.openAs('campaigner', `/appeals/${id}`);
+  await page.getByRole('button', { name: 'Send a test letter to me' }).click();
+  await page.getByText('A live letter needs PUBLIC_URL with https').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await takeScreenshot(page, 'console-appeal-test-refused-light', { fullPage: true });
+  await page.getByRole('button', { name: 'Send it to the practice mailbox instead' }).click();
+  await page.getByText(new RegExp(`is on its way to ${email}`)).waitFor();
+  expect(await console_.database.sql.query(`SELECT mode FROM wave WHERE purpose = 'test'`)).toEqual([
+    { mode: 'practice' },
+  ]);
   expect(troubles).toEqual([]);
 });
 

@@ -14,7 +14,9 @@ type Sent = components['schemas']['TestLetter'];
 const WAITS_MS = [300, 500, 700, 1000, 1500, 2000, 2000, 2000];
 const UNDER_WAY: readonly Sent['state'][] = ['planned', 'queued', 'claimed', 'handing'];
 
-async function send(appealId: string, order: ReadingOrder): Promise<Sent> {
+type Mode = Sent['mode'];
+
+async function send(appealId: string, order: ReadingOrder & { mode?: Mode }): Promise<Sent> {
   let test = await answer(
     api.POST('/api/appeals/{id}/test-letters', { params: { path: { id: appealId } }, body: order }),
   );
@@ -34,7 +36,7 @@ interface TestLetterProps {
 
 export function TestLetter({ appealId, order, isPossible }: TestLetterProps) {
   const { t } = useTranslation('appeals');
-  const sending = useMutation({ mutationFn: () => send(appealId, order) });
+  const sending = useMutation({ mutationFn: (mode?: Mode) => send(appealId, { ...order, mode }) });
   const { data: test } = sending;
   const outcome =
     test && (test.state === 'accepted' ? 'accepted' : UNDER_WAY.includes(test.state) ? 'underWay' : 'failed');
@@ -46,11 +48,21 @@ export function TestLetter({ appealId, order, isPossible }: TestLetterProps) {
         leftSection={<IconMailForward size={16} aria-hidden />}
         disabled={!isPossible}
         loading={sending.isPending}
-        onClick={() => sending.mutate()}
+        onClick={() => sending.mutate(undefined)}
       >
         {t('test.send')}
       </Button>
-      {sending.error && <ErrorBox error={sending.error} meaning={t('test.meaning')} />}
+      {sending.error && (
+        <>
+          <ErrorBox error={sending.error} meaning={t('test.meaning')} />
+          {/* What keeps a live test back keeps none from the practice mailbox. */}
+          {sending.variables === undefined && (
+            <Button mt="xs" size="xs" variant="default" onClick={() => sending.mutate('practice')}>
+              {t('test.practise')}
+            </Button>
+          )}
+        </>
+      )}
       {outcome && (
         <Alert
           mt="xs"

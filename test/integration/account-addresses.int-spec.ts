@@ -255,6 +255,21 @@ describe('an admin', () => {
     });
   });
 
+  it('gets the letter that tests a mail server at a confirmed address only', async () => {
+    const boss = await api.signIn('admin');
+    await api.database.sql.query(`UPDATE person SET email_confirmed_at = NULL WHERE id = $1`, [boss.personId]);
+    const test = (letter: boolean) => boss.call('post', '/api/senders/default/test').send({ letter });
+    expect((await test(true)).body).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/never confirmed/) as string,
+    });
+    expect((await test(false)).status).toBe(200);
+    expect(mails).toEqual([]);
+    await confirmAsAdmin(boss.email, boss);
+    expect((await test(true)).status).toBe(200);
+    expect(mails.map(({ to }) => to)).toEqual([boss.email]);
+  });
+
   it('cannot confirm their own', async () => {
     await wish('boss@outside.example', admin);
     expect((await confirmAsAdmin('boss@outside.example', admin)).status).toBe(409);

@@ -60,7 +60,7 @@ const addressRulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/forms-of-address',
   loader: withTexts('contacts', 'bodies', 'address'),
-  component: lazyRouteComponent(() => import('./address/rules-page'), 'AddressRulesPage'),
+  component: lazyRouteComponent(() => import('../bodies/rules-page'), 'AddressRulesPage'),
 });
 
 const bodiesRoute = createRoute({
@@ -68,14 +68,14 @@ const bodiesRoute = createRoute({
   path: '/contacts/bodies',
   validateSearch: (raw: Raw): { search?: string } => ({ search: text(raw.search) }),
   loader: withTexts('contacts', 'bodies', 'address'),
-  component: lazyRouteComponent(() => import('./bodies-page'), 'BodiesPage'),
+  component: lazyRouteComponent(() => import('../bodies/bodies-page'), 'BodiesPage'),
 });
 
 const bodyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts/bodies/$slug',
   loader: withTexts('contacts', 'bodies', 'address'),
-  component: lazyRouteComponent(() => import('./body-page'), 'BodyPage'),
+  component: lazyRouteComponent(() => import('../bodies/body-page'), 'BodyPage'),
 });
 
 const segmentsRoute = createRoute({
@@ -83,7 +83,7 @@ const segmentsRoute = createRoute({
   path: '/contacts/segments',
   validateSearch: (raw: Raw): { archived?: boolean } => ({ archived: raw.archived === true || undefined }),
   loader: withTexts('contacts', 'segments'),
-  component: lazyRouteComponent(() => import('./segments/segments-page'), 'SegmentsPage'),
+  component: lazyRouteComponent(() => import('../segments/segments-page'), 'SegmentsPage'),
 });
 
 const segmentRoute = createRoute({
@@ -92,7 +92,7 @@ const segmentRoute = createRoute({
   // What is edited and not saved. A filter may be anything here: the page says when it is none.
   validateSearch: (raw: Raw): { name?: string; filter?: unknown } => ({ name: text(raw.name), filter: raw.filter }),
   loader: withTexts('contacts', 'segments', 'waves', 'privacy'),
-  component: lazyRouteComponent(() => import('./segments/segment-page'), 'SegmentPage'),
+  component: lazyRouteComponent(() => import('../segments/segment-page'), 'SegmentPage'),
 });
 
 const importsRoute = createRoute({
@@ -103,7 +103,7 @@ const importsRoute = createRoute({
     source: text(raw.source),
   }),
   loader: withTexts('contacts', 'import'),
-  component: lazyRouteComponent(() => import('./import/list/imports-page'), 'ImportsPage'),
+  component: lazyRouteComponent(() => import('../imports/list/imports-page'), 'ImportsPage'),
 });
 
 const newImportRoute = createRoute({
@@ -111,7 +111,7 @@ const newImportRoute = createRoute({
   path: '/contacts/imports/new',
   validateSearch: (raw: Raw): { by?: 'paste' } => ({ by: oneOf(raw.by, ['paste'] as const) }),
   loader: withTexts('contacts', 'import'),
-  component: lazyRouteComponent(() => import('./import/new/new-import-page'), 'NewImportPage'),
+  component: lazyRouteComponent(() => import('../imports/new/new-import-page'), 'NewImportPage'),
 });
 
 const importRoute = createRoute({
@@ -124,7 +124,7 @@ const importRoute = createRoute({
     endings: oneOf(raw.endings, ['accepted', 'rejected'] as const),
   }),
   loader: withTexts('contacts', 'import'),
-  component: lazyRouteComponent(() => import('./import/import-page'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('../imports/import-page'), 'ImportPage'),
 });
 
 const duplicatesSearch = (raw: Raw): DuplicatesSearch => ({
@@ -140,7 +140,7 @@ const duplicatesRoute = createRoute({
   path: '/contacts/duplicates',
   validateSearch: duplicatesSearch,
   loader: withTexts('contacts', 'duplicates'),
-  component: lazyRouteComponent(() => import('./duplicates/duplicates-page'), 'DuplicatesPage'),
+  component: lazyRouteComponent(() => import('../duplicates/duplicates-page'), 'DuplicatesPage'),
 });
 
 const pairRoute = createRoute({
@@ -148,7 +148,7 @@ const pairRoute = createRoute({
   path: '/contacts/duplicates/$left/$right',
   validateSearch: duplicatesSearch,
   loader: withTexts('contacts', 'duplicates'),
-  component: lazyRouteComponent(() => import('./duplicates/pair-page'), 'PairPage'),
+  component: lazyRouteComponent(() => import('../duplicates/pair-page'), 'PairPage'),
 });
 
 export const contactsRoutes = [

@@ -3,7 +3,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { appealRoutes } from './pages/appeals/routes';
 import { campaignRoutes } from './pages/campaign/routes';
+import { bodyRoutes } from './pages/bodies/routes';
 import { contactsRoutes } from './pages/contacts/routes';
+import { duplicateRoutes } from './pages/duplicates/routes';
+import { importRoutes } from './pages/imports/routes';
+import { segmentRoutes } from './pages/segments/routes';
 import { joiningRoutes } from './pages/joining/routes';
 import { peopleRoutes } from './pages/people/routes';
 import { practiceRoutes } from './pages/practice/routes';
@@ -22,6 +26,10 @@ const tree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...todayRoutes,
     ...contactsRoutes,
+    ...bodyRoutes,
+    ...segmentRoutes,
+    ...importRoutes,
+    ...duplicateRoutes,
     ...appealRoutes,
     ...waveRoutes,
     ...campaignRoutes,

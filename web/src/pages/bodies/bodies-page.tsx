@@ -10,8 +10,8 @@ import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { StackedTable } from '../../ui/stacked-table';
 import { BodiesActions } from './bodies-actions';
-import { bodyNameOf } from '../contacts/body-names';
-import { ContactsNav } from '../contacts/contacts-nav';
+import { bodyNameOf } from '../../ui/body-names';
+import { ContactsNav } from '../../ui/contacts-nav';
 import { bodiesQuery } from '../../api/bodies';
 
 const route = getRouteApi('/shell/contacts/bodies');

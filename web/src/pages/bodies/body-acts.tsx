@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
-import { problemOf } from '../contacts/edit/edit-dialog';
+import { problemOf } from '../../ui/edit-dialog';
 import { BodyDialog } from './body-dialog';
 import { BodySelect, LanguageSelect, PlaceInputs, placeBody, type BodyPlace } from './body-inputs';
 import type { BodyDetail } from '../../api/bodies';

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../ui/clear-button';
 import { languageName } from '../../ui/region-names';
-import { bodyNameOf } from '../contacts/body-names';
-import { CountrySelect } from '../contacts/edit/country-select';
+import { bodyNameOf } from '../../ui/body-names';
+import { CountrySelect } from '../../ui/country-select';
 import type { BodyDetail } from '../../api/bodies';
 import { bodiesQuery } from '../../api/bodies';
 

@@ -8,8 +8,8 @@ import { PageLink } from '../../ui/links';
 import { Loading } from '../../ui/loading';
 import { countryName } from '../../ui/region-names';
 import { StackedTable } from '../../ui/stacked-table';
-import { capitalised } from '../contacts/contact-words';
-import { formatDay } from '../contacts/format-day';
+import { capitalised } from '../../ui/contact-words';
+import { formatDay } from '../../ui/day';
 import { bodyMembersQuery, type BodyMember } from '../../api/bodies';
 
 export function BodyMembers({ slug }: { slug: string }) {

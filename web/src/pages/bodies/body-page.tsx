@@ -13,10 +13,10 @@ import { BodyActions } from './body-actions';
 import { BodyHistory } from './body-history';
 import { BodyMembers } from './body-members';
 import type { BodyDetail } from '../../api/bodies';
-import { bodyNameOf } from '../contacts/body-names';
-import { capitalised } from '../contacts/contact-words';
-import { formatDay } from '../contacts/format-day';
-import { Section } from '../contacts/section';
+import { bodyNameOf } from '../../ui/body-names';
+import { capitalised } from '../../ui/contact-words';
+import { formatDay } from '../../ui/day';
+import { Section } from '../../ui/section';
 import { bodyQuery } from '../../api/bodies';
 import { type ContactsSearch } from '../../api/contacts';
 

@@ -8,7 +8,7 @@ import { useMay } from '../../api/me';
 import { QueryView } from '../../ui/query-view';
 import { languageName } from '../../ui/region-names';
 import { StackedTable } from '../../ui/stacked-table';
-import { capitalised } from '../contacts/contact-words';
+import { capitalised } from '../../ui/contact-words';
 import { addressRulesQuery, type AddressRule } from '../../api/forms-of-address';
 import { RuleForm } from './rule-form';
 

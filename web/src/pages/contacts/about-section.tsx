@@ -6,7 +6,7 @@ import { PageLink } from '../../ui/links';
 import { languageName } from '../../ui/region-names';
 import classes from './about-section.module.css';
 import type { Contact } from '../../api/contacts';
-import { Section } from './section';
+import { Section } from '../../ui/section';
 
 export function AboutSection({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');

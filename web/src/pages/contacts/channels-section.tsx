@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { StateBadge } from '../../ui/state-badge';
 import type { Channel, Contact } from '../../api/contacts';
 import { ChannelForm } from './edit/channel-form';
-import { Section } from './section';
+import { Section } from '../../ui/section';
 import { OutsideLink } from '../../ui/links';
 
 export function ChannelsSection({ contact, mayEdit }: { contact: Contact; mayEdit: boolean }) {

@@ -9,9 +9,9 @@ import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../ui/clear-button';
 import { PageButton } from '../../ui/links';
 import { countryName, languageName } from '../../ui/region-names';
-import { bodyNameOf } from './body-names';
+import { bodyNameOf } from '../../ui/body-names';
 import { choicesQuery, type ContactsSearch } from '../../api/contacts';
-import { capitalised } from './contact-words';
+import { capitalised } from '../../ui/contact-words';
 import { bodiesQuery } from '../../api/bodies';
 
 const TYPING_MS = 250;

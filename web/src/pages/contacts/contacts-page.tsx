@@ -12,11 +12,11 @@ import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { ContactFilters } from './contact-filters';
 import { contactCountQuery, contactsQuery } from '../../api/contacts';
-import { ContactsNav } from './contacts-nav';
-import { ContactsTable } from './contacts-table';
+import { ContactsNav } from '../../ui/contacts-nav';
+import { ContactsTable } from '../../ui/contacts-table';
 import { NewContact } from './edit/new-contact';
 import { Pager } from './pager';
-import { ExportMenu } from './privacy/export-menu';
+import { ExportMenu } from '../../ui/export-menu';
 
 const route = getRouteApi('/shell/contacts');
 

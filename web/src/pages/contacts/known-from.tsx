@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
 import type { Contact } from '../../api/contacts';
-import { useKeptWords } from './kept-words';
+import { useKeptWords } from '../../ui/kept-words';
 
 type Origin = Contact['provenance'][number];
 

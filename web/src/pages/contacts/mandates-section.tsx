@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
 import { countryName } from '../../ui/region-names';
 import type { Contact, Mandate } from '../../api/contacts';
-import { capitalised } from './contact-words';
+import { capitalised } from '../../ui/contact-words';
 import { MandateForm } from './edit/mandate-form';
-import { formatDay } from './format-day';
-import { Section } from './section';
+import { formatDay } from '../../ui/day';
+import { Section } from '../../ui/section';
 
 export function MandatesSection({ contact, mayEdit }: { contact: Contact; mayEdit: boolean }) {
   const { t } = useTranslation('contacts');

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { When } from '../../ui/when';
 import type { Contact } from '../../api/contacts';
-import { useUndoMerge } from './undo-merge';
+import { useUndoMerge } from '../../ui/undo-merge';
 
 export function MergedNotice({ contact, mayEdit }: { contact: Contact; mayEdit: boolean }) {
   const { t } = useTranslation('contacts');

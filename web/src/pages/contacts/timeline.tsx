@@ -8,9 +8,9 @@ import { ErrorBox } from '../../ui/error-box';
 import { Loading } from '../../ui/loading';
 import { When } from '../../ui/when';
 import { type TimelineEntry, timelineQuery } from '../../api/contacts';
-import { useKeptWords } from './kept-words';
-import { Section } from './section';
-import { useWhoDid } from './who-did';
+import { useKeptWords } from '../../ui/kept-words';
+import { Section } from '../../ui/section';
+import { useWhoDid } from '../../ui/who-did';
 import { PageLink } from '../../ui/links';
 
 const ICONS: Record<TimelineEntry['kind'], Icon> = {

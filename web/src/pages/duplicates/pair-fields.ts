@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { languageName } from '../../ui/region-names';
 import { countryName } from '../../ui/region-names';
-import { capitalised } from '../contacts/contact-words';
+import { capitalised } from '../../ui/contact-words';
 import type { Contact } from '../../api/contacts';
 import type { Takes } from '../../api/duplicates';
 

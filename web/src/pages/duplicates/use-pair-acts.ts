@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { doUnlessUndone } from '../../ui/undoable';
-import { useUndoMerge } from '../contacts/undo-merge';
+import { useUndoMerge } from '../../ui/undo-merge';
 import {
   decide,
   mergeContacts,

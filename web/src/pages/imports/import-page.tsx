@@ -11,7 +11,7 @@ import { PageButton, PageLink } from '../../ui/links';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
-import { useWhoDid } from '../contacts/who-did';
+import { useWhoDid } from '../../ui/who-did';
 import { DiscardDraft } from './draft/discard-draft';
 import { DraftSteps } from './draft/draft-steps';
 import { askContactsAgain, importQuery, type ContactImport, type Draft, askRowsAgain } from '../../api/imports';

@@ -1,7 +1,7 @@
 // A filter as a sentence that a person reads: names instead of slugs, codes and ids.
 import type { TFunction } from 'i18next';
 import { countryName, languageName } from '../../ui/region-names';
-import { formatDay } from '../contacts/format-day';
+import { formatDay } from '../../ui/day';
 import { groupOf, HELD_TIMES, leafOf, type Held, type Leaf, type LeafKind, type WaveWish } from './filter-tree';
 import { type Filter } from '../../api/segments';
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../ui/error-box';
 import { QueryView } from '../../ui/query-view';
 import { When } from '../../ui/when';
-import { Section } from '../contacts/section';
+import { Section } from '../../ui/section';
 import { conditionWords, filterSentence, type NameOf } from './filter-words';
 import {
   restoreVersion,

@@ -7,7 +7,7 @@ import { useMay } from '../../api/me';
 import { PageLink } from '../../ui/links';
 import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
-import { ExportMenu } from '../contacts/privacy/export-menu';
+import { ExportMenu } from '../../ui/export-menu';
 import { SegmentArchive } from './segment-archive';
 import { SegmentEditor } from './segment-editor';
 import { SegmentHistory } from './segment-history';

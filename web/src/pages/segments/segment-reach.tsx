@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../ui/links';
 import { QueryView } from '../../ui/query-view';
 import { count as inDigits } from '../../ui/words';
-import { Section } from '../contacts/section';
+import { Section } from '../../ui/section';
 import { reachPeopleQuery, reachQuery, type ReachPerson, type ReachQuestion, type Filter } from '../../api/segments';
 import { isComplete } from './filter-tree';
 

@@ -11,7 +11,7 @@ import { PageFrame } from '../../ui/page-frame';
 import { QueryView } from '../../ui/query-view';
 import { StackedTable } from '../../ui/stacked-table';
 import { When } from '../../ui/when';
-import { ContactsNav } from '../contacts/contacts-nav';
+import { ContactsNav } from '../../ui/contacts-nav';
 import { filterSentence } from './filter-words';
 import { segmentCountQuery, segmentsQuery, type Filter } from '../../api/segments';
 import { useNameOf } from './use-options';

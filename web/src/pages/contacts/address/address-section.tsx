@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { QueryView } from '../../../ui/query-view';
 import { languageName } from '../../../ui/region-names';
 import type { Contact } from '../../../api/contacts';
-import { capitalised } from '../contact-words';
-import { Section } from '../section';
+import { capitalised } from '../../../ui/contact-words';
+import { Section } from '../../../ui/section';
 import { contactAddressQuery, type LanguageAddress } from '../../../api/forms-of-address';
 import { ExternalPages } from './external-pages';
 

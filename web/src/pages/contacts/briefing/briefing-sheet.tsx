@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { countryName, languageName } from '../../../ui/region-names';
 import type { ContactAddress } from '../../../api/forms-of-address';
 import type { Channel, Contact, Mandate, TimelineEntry } from '../../../api/contacts';
-import { capitalised, MandateWords } from '../contact-words';
-import { formatDay } from '../format-day';
+import { capitalised, MandateWords } from '../../../ui/contact-words';
+import { formatDay } from '../../../ui/day';
 import { HowToAddress } from './how-to-address';
 import { briefingParts, type BriefingLetter, type Part } from './briefing-parts';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
 import { answer, api } from '../../../api/client';
 import type { Channel, Contact } from '../../../api/contacts';
-import { EditDialog, problemOf } from './edit-dialog';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { useContactEdit } from './use-contact-edit';
 
 const KINDS = ['office_email', 'email', 'phone', 'contact_form', 'post'] as const;

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
-import { EditDialog, problemOf } from './edit-dialog';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { askAgain } from '../../../api/topics';
 
 interface LiftFormProps {

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
-import { bodyNameOf } from '../body-names';
+import { bodyNameOf } from '../../../ui/body-names';
 import { type Contact, type Mandate } from '../../../api/contacts';
-import { CountrySelect } from './country-select';
-import { EditDialog, problemOf } from './edit-dialog';
+import { CountrySelect } from '../../../ui/country-select';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { useContactEdit } from './use-contact-edit';
 import { bodiesQuery } from '../../../api/bodies';
 

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
-import { EditDialog, problemOf } from './edit-dialog';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { mandateBody, MandateInputs, NO_MANDATE, useBodySlugs } from './mandate-form';
 import { askAgain } from '../../../api/topics';
 

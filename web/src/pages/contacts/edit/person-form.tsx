@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { languageName } from '../../../ui/region-names';
 import type { Contact } from '../../../api/contacts';
-import { EditDialog, problemOf } from './edit-dialog';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { useContactEdit } from './use-contact-edit';
 
 const LANGUAGES =

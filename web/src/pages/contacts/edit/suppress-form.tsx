@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import type { Contact } from '../../../api/contacts';
-import { EditDialog, problemOf } from './edit-dialog';
+import { EditDialog, problemOf } from '../../../ui/edit-dialog';
 import { askAgain } from '../../../api/topics';
 
 const REASONS = ['asked', 'complained', 'bounced', 'manual'] as const;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
 import { allCountries } from '../../../ui/region-names';
-import { bodyNameOf } from '../../contacts/body-names';
+import { bodyNameOf } from '../../../ui/body-names';
 import { choicesQuery } from '../../../api/contacts';
 import { ROLES } from './known-roles';
 import type { DraftEdit } from './use-draft';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PageLink } from '../../../ui/links';
 import { QueryView } from '../../../ui/query-view';
 import { count } from '../../../ui/words';
-import { useKeptWords } from '../../contacts/kept-words';
+import { useKeptWords } from '../../../ui/kept-words';
 import { alikeQuery, type ImportRow } from '../../../api/imports';
 import { NextButton } from './about-step';
 import type { DraftEdit } from './use-draft';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clearButton } from '../../../ui/clear-button';
-import { bodyNameOf } from '../../contacts/body-names';
+import { bodyNameOf } from '../../../ui/body-names';
 import type { ImportOptions } from '../../../api/imports';
 import { bodiesQuery } from '../../../api/bodies';
 

@@ -8,7 +8,7 @@ import { When } from '../../../ui/when';
 import { count } from '../../../ui/words';
 import type { ImportSummary } from '../../../api/imports';
 import { ImportStateBadge } from '../import-state';
-import { useWhoDid } from '../../contacts/who-did';
+import { useWhoDid } from '../../../ui/who-did';
 
 export function ImportLine({ one }: { one: ImportSummary }) {
   const { t } = useTranslation('import');

@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { PageButton } from '../../../ui/links';
 import { PageFrame } from '../../../ui/page-frame';
 import { QueryView } from '../../../ui/query-view';
-import { ContactsNav } from '../../contacts/contacts-nav';
+import { ContactsNav } from '../../../ui/contacts-nav';
 import { importsQuery, sourcesQuery } from '../../../api/imports';
 import { OPEN_STATES } from '../import-state';
 import { ImportLine } from './import-line';

@@ -8,7 +8,7 @@ import { countryName } from '../../../ui/region-names';
 import { StackedTable } from '../../../ui/stacked-table';
 import { StateBadge } from '../../../ui/state-badge';
 import { When } from '../../../ui/when';
-import { capitalised } from '../../contacts/contact-words';
+import { capitalised } from '../../../ui/contact-words';
 import type { MandateEnding } from '../../../api/imports';
 import type { useDecide } from './use-decide';
 

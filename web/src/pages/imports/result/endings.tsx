@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBox } from '../../../ui/error-box';
 import { QueryView } from '../../../ui/query-view';
 import { count } from '../../../ui/words';
-import { Section } from '../../contacts/section';
+import { Section } from '../../../ui/section';
 import { endingsQuery, type ContactImport, type MandateEnding } from '../../../api/imports';
 import { EndingTable } from './ending-table';
 import { useDecide } from './use-decide';

@@ -8,7 +8,7 @@ import { answer, api } from '../../../api/client';
 import { ErrorBox } from '../../../ui/error-box';
 import { QueryView } from '../../../ui/query-view';
 import { count } from '../../../ui/words';
-import { Section } from '../../contacts/section';
+import { Section } from '../../../ui/section';
 import { askContactsAgain, undoQuery, type ContactImport, type UndoOutlook } from '../../../api/imports';
 import { Stays } from './stays';
 import { askAgain } from '../../../api/topics';

@@ -1,7 +1,7 @@
 // What a row changes, field by field: from what to what. Of somebody new, only what becomes known.
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useKeptWords } from '../../contacts/kept-words';
+import { useKeptWords } from '../../../ui/kept-words';
 import type { ImportRow } from '../../../api/imports';
 
 interface RowChangesProps {

@@ -2,8 +2,8 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { PageLink } from '../../ui/links';
-import { pairCountQuery } from '../../api/duplicates';
+import { PageLink } from './links';
+import { pairCountQuery } from '../api/duplicates';
 import classes from './contacts-nav.module.css';
 
 export const CONTACT_PAGES = {

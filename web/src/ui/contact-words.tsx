@@ -2,9 +2,9 @@
 import { Group, Text } from '@mantine/core';
 import { IconBan, IconMail, IconMailOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { countryName } from '../../ui/region-names';
-import { StateBadge } from '../../ui/state-badge';
-import type { ContactSummary, Mandate } from '../../api/contacts';
+import { countryName } from './region-names';
+import { StateBadge } from './state-badge';
+import type { ContactSummary, Mandate } from '../api/contacts';
 
 /** "member" of a list as a word at the beginning of a line. */
 export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,9 +2,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../../api/me';
-import { FileItem } from '../../../ui/file-item';
-import { type ApiFile } from '../../../ui/links';
+import { useMay } from '../api/me';
+import { FileItem } from './file-item';
+import { type ApiFile } from './links';
 
 const FORMATS = ['csv', 'xlsx', 'vcard', 'popolo'] as const;
 

@@ -2,8 +2,8 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clearButton } from '../../../ui/clear-button';
-import { allCountries } from '../../../ui/region-names';
+import { clearButton } from './clear-button';
+import { allCountries } from './region-names';
 
 interface CountrySelectProps {
   label: string;

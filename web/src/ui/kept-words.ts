@@ -1,9 +1,9 @@
 // Values as they are kept, in words: "ends_on@pace/member/FR" is the end of the office "member, Parliamentary Assembly, France".
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { countryName } from '../../ui/region-names';
+import { countryName } from './region-names';
 import { bodyNameOf } from './body-names';
-import { bodiesQuery } from '../../api/bodies';
+import { bodiesQuery } from '../api/bodies';
 
 /** As an office without a country is kept. */
 const NO_COUNTRY = '-';

@@ -3,8 +3,8 @@
 import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorBox } from '../../../ui/error-box';
-import type { Contact } from '../../../api/contacts';
+import { ErrorBox } from './error-box';
+import type { Contact } from '../api/contacts';
 
 interface EditDialogProps {
   title: string;

@@ -3,12 +3,12 @@ import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PageLink } from '../../ui/links';
-import { countryName, languageName } from '../../ui/region-names';
-import { StackedTable, type Column } from '../../ui/stacked-table';
+import { PageLink } from './links';
+import { countryName, languageName } from './region-names';
+import { StackedTable, type Column } from './stacked-table';
 import { capitalised, ContactFlags } from './contact-words';
-import type { ContactSummary } from '../../api/contacts';
-import { type ContactsSearch } from '../../api/contacts';
+import type { ContactSummary } from '../api/contacts';
+import { type ContactsSearch } from '../api/contacts';
 
 export function ContactsTable({ contacts, search }: { contacts: readonly ContactSummary[]; search?: ContactsSearch }) {
   const { t } = useTranslation('contacts');

@@ -19,7 +19,7 @@ describe('the values of a letter', () => {
   it('are all fields but the opt-out link, which belongs to the delivery', () => {
     const values = letterValues(recipient(), SENDER, 'en');
     expect(values).toEqual({
-      salutation: 'Dear Ms BAY,',
+      salutation: 'Dear Ms Bay,',
       envelope: 'H.E. Ms Ana BAY',
       closing: 'Yours sincerely,',
       name: 'H.E. Ana BAY',

@@ -86,6 +86,30 @@ export const PARTICLES: ReadonlySet<string> = new Set(CAPITAL_PARTICLES);
 export const LOWERED_PARTICLES: ReadonlySet<string> = new Set(
   [...LOW_PARTICLES, ...CAPITAL_PARTICLES].map((word) => word.toLowerCase()),
 );
+const PARTICLES_OF: readonly {
+  countries: readonly string[];
+  low: ReadonlySet<string>;
+  capital: ReadonlySet<string>;
+}[] = SECTIONS.map(({ particles, countries }) => ({
+  countries: wordsOf(countries),
+  low: new Set(wordsOf(particles?.low)),
+  capital: new Set(wordsOf(particles?.capital).map((word) => word.toLowerCase())),
+}));
+
+/** How running text writes a small word of a family name, in the country or, where nothing is known of it, in most languages. */
+export function particleCase(word: string, country: string): 'low' | 'capital' | undefined {
+  const own = PARTICLES_OF.filter(({ countries }) => countries.includes(country));
+  for (const some of [own, PARTICLES_OF]) {
+    if (some.some(({ low }) => low.has(word))) return 'low';
+    if (some.some(({ capital }) => capital.has(word))) return 'capital';
+  }
+  return undefined;
+}
+
+/** Whether the country itself writes the word small: French d'Example, elsewhere D'Example. */
+export const isLowIn = (word: string, country: string): boolean =>
+  PARTICLES_OF.some(({ countries, low }) => countries.includes(country) && low.has(word));
+
 export const JOINING: ReadonlySet<string> = new Set(all(({ joining }) => joining));
 
 const GIVEN = keysOf(({ given }) => given);

@@ -1,6 +1,6 @@
 import type { Recipient, RecipientMandate } from './recipient.js';
 import { plainName } from './plain-name.js';
-import { salutationOf } from './salutation.js';
+import { addressOf, salutationOf } from './salutation.js';
 
 const office = (mandate: Partial<RecipientMandate>): RecipientMandate => ({
   role: 'member',
@@ -69,6 +69,40 @@ describe('the salutation', () => {
     ['a language without rules: the name alone', 'ka', { addressForm: 'f' }, 'Séverine Werbrouck,'],
   ])('for %s in %s', (_, language, recipient, line) => {
     expect(salutationOf(person(recipient), language)).toBe(line);
+  });
+
+  it.each<[string, string, Partial<Recipient>, string, string]>([
+    ['known', 'en', { addressForm: 'm' }, 'Dear Mr McAlliston,', 'Mr Ian McALLISTON'],
+    ['not known', 'en', {}, 'Dear Ian McAlliston,', 'Ian McALLISTON'],
+    [
+      'known',
+      'de',
+      { addressForm: 'm', honorific: 'Dr' },
+      'Sehr geehrter Herr Dr. McAlliston,',
+      'Herrn Dr. Ian McALLISTON',
+    ],
+    ['known', 'ka', {}, 'Ian McAlliston,', 'Ian McALLISTON'],
+  ])(
+    'writes capitals of a source in natural case, and leaves them on the envelope: form %s, %s',
+    (_, language, facts, salutation, envelope) => {
+      const recipient = person({ printedName: 'Ian McALLISTON', givenName: 'Ian', familyName: 'McALLISTON', ...facts });
+      expect(addressOf(recipient, language)).toMatchObject({ salutation, envelope });
+    },
+  );
+
+  it('knows by the country how a name in capitals is written', () => {
+    const of = (familyName: string, country: string) =>
+      salutationOf(person({ familyName, addressForm: 'f', mandate: office({ country }) }), 'en');
+    expect([of('IŞIKLI', 'TR'), of('VAN DEN BERGHE', 'BE'), of('DE LUCANI', 'IT')]).toEqual([
+      'Dear Ms Işıklı,',
+      'Dear Ms Van den Berghe,',
+      'Dear Ms De Lucani,',
+    ]);
+  });
+
+  it('calls nobody by an initial', () => {
+    const recipient = person({ printedName: 'Anna M.', givenName: 'Anna', familyName: 'M.', addressForm: 'f' });
+    expect(salutationOf(recipient, 'en')).toBe('Dear Anna M.,');
   });
 
   it('takes one written by hand for the language, and only for that language', () => {

@@ -7,6 +7,7 @@ import { POLISH, RUSSIAN, UKRAINIAN } from './address-tables/slavic.js';
 import { AZERBAIJANI, TURKISH } from './address-tables/turkic.js';
 import { envelopeLine } from './envelope.js';
 import { fillLine, formOf, HIGH_OFFICES, type LanguageForms, type NameParts } from './form-of-address.js';
+import { naturalName } from './name-case.js';
 import { houseFormOf, houseLine, type HouseForm } from './house-form.js';
 import { officeKindOf, type OfficeKind } from './office.js';
 import { academicTitles, plainName } from './plain-name.js';
@@ -58,12 +59,13 @@ export function addressOf(
 ): PersonalAddress {
   const table = TABLES[baseLanguage(language)];
   const office = officeKindOf(recipient.mandate);
-  const parts = namePartsOf(recipient);
+  const parts = spokenParts(recipient);
   const house = houseFormOf(houseForms, recipient.mandate, baseLanguage(language));
-  const line = (which: 'salutation' | 'envelope' | 'closing') => houseLine(house, which, recipient.addressForm, parts);
+  const line = (which: 'salutation' | 'envelope' | 'closing') =>
+    houseLine(house, which, recipient.addressForm, which === 'envelope' ? printedParts(recipient) : parts);
   const { salutation, reason } = firstLine(recipient, language, table, line('salutation'));
   const own = { salutation, speech: speechOf(table, office, recipient, parts) };
-  const envelope = line('envelope') ?? (table ? envelopeLine(recipient, office, table) : parts.name);
+  const envelope = line('envelope') ?? (table ? envelopeLine(recipient, office, table) : printedParts(recipient).name);
   const closing = line('closing') ?? (table ? closingOf(table, office, salutation) : '');
   const used = house && (line('salutation') ?? line('envelope') ?? line('closing')) !== undefined;
   return { ...own, envelope, closing, reason, office, ...(used && { houseFormId: house.id }) };
@@ -83,7 +85,7 @@ function firstLine(
   const own = (recipient.ownSalutation[language] ?? '').trim();
   if (own !== '') return { salutation: own, reason: 'by_hand' };
   if (ofHouse !== undefined) return { salutation: ofHouse, reason: 'house' };
-  const parts = namePartsOf(recipient);
+  const parts = spokenParts(recipient);
   if (!table) return { salutation: `${parts.name},`, reason: 'no_table' };
   const office = officeKindOf(recipient.mandate);
   for (const kind of new Set([office, 'other' as const])) {
@@ -125,7 +127,19 @@ function closingOf(table: LanguageForms, office: OfficeKind, salutation: string)
   return closing.replace('{address}', () => withoutTrailing(salutation, (sign) => /[\s,:!.]/.test(sign)));
 }
 
-function namePartsOf(recipient: Recipient): NameParts {
+/** The name as its source prints it, for the envelope. */
+function printedParts(recipient: Recipient): NameParts {
   const { givenName: given, familyName: family, honorific } = recipient;
   return { given, family, name: plainName(recipient), titles: academicTitles(honorific).join(' ') };
 }
+
+/** The name in natural case, for a salutation: a source may print family names in capitals. */
+function spokenParts(recipient: Recipient): NameParts {
+  const parts = printedParts(recipient);
+  const { given, family } = naturalName({ ...parts, country: recipient.mandate?.country });
+  const name = given === '' || family === '' ? parts.name.replace(parts.family, family) : `${given} ${family}`;
+  // “Ms M.” is no salutation: somebody of whom a list gives the initial is called by the whole name.
+  return { ...parts, given, family: INITIALS.test(family) ? '' : family, name };
+}
+
+const INITIALS = /^(?:\p{Lu}\.?[- ]?)+$/u;

@@ -1,4 +1,5 @@
-// Builds the console into dist/web/, which the API process serves. `npm run dev -w web` serves it with a proxy to a running API.
+// Builds the console into dist/web/, which the API process serves. `npm run dev` serves it from its
+// sources instead, and hands what is not of the console over to the API.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -16,5 +17,7 @@ export default defineConfig({
     // The build prints its own figure, of the first load.
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: {
+    proxy: Object.fromEntries(['/api', '/u/', '/healthz', '/readyz'].map((at) => [at, 'http://127.0.0.1:3000'])),
+  },
 });

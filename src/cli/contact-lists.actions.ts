@@ -6,7 +6,6 @@ import { ImportsModule } from '../imports/imports.module.js';
 import type { ImportReport } from '../imports/import-report.service.js';
 import { draftChange, type DraftChangeRequest } from '../imports/imports.dto.js';
 import { WholeImport } from '../imports/whole-import.service.js';
-import type { ListReadings } from '../lists/list-readings.js';
 import { InvalidInput } from '../domain/errors.js';
 import { CliBasis } from './cli-basis.js';
 import { readInputFile } from './input-file.js';
@@ -20,7 +19,9 @@ export interface ListWish {
   encoding?: string;
   basis?: string;
   headingRow?: number;
-  hiddenRows?: ListReadings['hiddenRows'];
+  hiddenRows?: string;
+  dateOrder?: string;
+  brokenText?: string;
   completeAsOf?: string;
   url?: string;
   retrieved?: string;
@@ -58,7 +59,7 @@ async function choicesOf(wish: ListWish): Promise<DraftChangeRequest> {
     constants: Object.fromEntries(wish.set.map(constantOf)),
     encoding: wish.encoding,
     headingRow: wish.headingRow,
-    readings: wish.hiddenRows && { hiddenRows: wish.hiddenRows },
+    readings: readingsOf(wish),
     completeAsOf: wish.completeAsOf,
     lawfulBasis: wish.basis,
     sourceUrl: wish.url,
@@ -78,6 +79,12 @@ function untilInterrupted(): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort('cancel'));
   return ending.signal;
+}
+
+/** Only what was said: the rest stays as it was decided before. */
+function readingsOf({ hiddenRows, dateOrder, brokenText }: ListWish) {
+  const said = Object.entries({ hiddenRows, dateOrder, brokenText }).filter(([, value]) => value !== undefined);
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
 function constantOf(text: string): [string, string] {

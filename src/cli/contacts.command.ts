@@ -33,6 +33,13 @@ function addImportCommand(contacts: Command, { run }: Cli): void {
     .option('--basis <text>', 'the lawful basis of keeping these data')
     .option('--heading-row <number>', 'the row of headings, where it is not found', rowNumber)
     .addOption(new Option('--hidden-rows <what>', 'hidden rows of a workbook').choices(['leave', 'read']))
+    .addOption(
+      new Option('--date-order <order>', 'what comes first in dates that could be two days').choices([
+        'day_first',
+        'month_first',
+      ]),
+    )
+    .option('--broken-text <how>', 'how text is repaired that was read in a wrong encoding, as a dry run says; or keep')
     .option('--complete-as-of <day>', 'the list names everybody who held its offices on that day (YYYY-MM-DD)', dayOf)
     .option('--url <address>', 'where the list was found; kept beside every value')
     .option('--retrieved <day>', 'on which day it was taken from there (YYYY-MM-DD)', dayOf)

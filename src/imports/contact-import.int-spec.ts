@@ -228,7 +228,7 @@ describe('files that cannot be read', () => {
     ['Ada Lee,ada@x.example\nBo Ray,bo@x.example\n', /No row of headings was found/],
     ['first name,prénom,last name\nAda,Ada,Lee\n', /“first name” and “prénom”, both mean given_name/],
     ['PK\u0003\u0004rest', /workbook cannot be read/],
-    ['name,body\nAda\0Lee,cop29\n', /zero bytes/],
+    ['name,body\n\0\0Ada\0Lee,cop29\n', /zero bytes/],
   ])('refuses %j and changes nothing', async (text, reason) => {
     const before = await everything();
     expect(await reasonOf(apply(text))).toMatch(reason);
@@ -264,7 +264,7 @@ describe('problem rows', () => {
     expect(result.problemRows.map(({ row, field, reason }) => `${row} ${field}: ${reason}`)).toEqual([
       '4 country: the country “Atlantis” is not known',
       '5 name: the name is missing',
-      '6 starts_on: “03/04/2024” could be two days; write it as YYYY-MM-DD',
+      '6 starts_on: “03/04/2024” could be two days; say which comes first in this list, day or month',
       '8 name: it holds a line break',
       '9 name: it holds the invisible character U+2028',
       '10 body: the body is missing, so the country belongs to no mandate',

@@ -2,7 +2,7 @@
 import { InvalidInput } from '../domain/errors.js';
 import { OPT_OUT_FIELDS, type ListField } from '../lists/list-fields.js';
 import { NO_READINGS } from '../lists/list-readings.js';
-import type { ListOptions } from '../lists/open-list.js';
+import type { ListOptions } from '../lists/list-options.js';
 import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';
 import type { DraftChangeRequest, DraftOptions, ProblemDecision } from './imports.dto.js';

@@ -1,5 +1,6 @@
 // What single cells mean.
-import { cleanCell, hiddenCharacter, readDate, readLanguages, readPhone, readWebAddress } from './cells.js';
+import { cleanCell, hiddenCharacter, readLanguages, readPhone, readWebAddress } from './cells.js';
+import { readDate } from './list-dates.js';
 
 const value = (result: { kind: string; value?: unknown; reason?: string }) => result.value ?? result.reason;
 
@@ -48,7 +49,7 @@ describe('readDate', () => {
     ['16/07/2024', '2024-07-16'],
     ['07/16/2024', '2024-07-16'],
     ['07/07/2024', '2024-07-07'],
-    ['07/06/2024', '“07/06/2024” could be two days; write it as YYYY-MM-DD'],
+    ['07/06/2024', '“07/06/2024” could be two days; say which comes first in this list, day or month'],
     ['2023-02-29', '“2023-02-29” is not a day of the calendar'],
     ['31.04.2024', '“31.04.2024” is not a day of the calendar'],
     ['soon', '“soon” is not a date; write it as YYYY-MM-DD'],

@@ -44,31 +44,6 @@ export function formulaIn(text: string): string | undefined {
   return text.startsWith('=') ? 'it is a formula of a spreadsheet; give what it says' : undefined;
 }
 
-const pad = (part: string | undefined) => (part ?? '').padStart(2, '0');
-
-/** A day as YYYY-MM-DD. Day and month in an unclear order are refused rather than guessed. */
-export function readDate(cell: string): CellValue<string> {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(cell);
-  if (iso) return realDay(iso[1], iso[2], iso[3], cell);
-  const european = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell);
-  if (european) return realDay(european[3], european[2], european[1], cell);
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(cell);
-  if (!slashed) return problem(`“${cell}” is not a date; write it as YYYY-MM-DD`);
-  const [, first, second, year] = slashed;
-  if (Number(first) > 12 || first === second) return realDay(year, second, first, cell);
-  if (Number(second) > 12) return realDay(year, first, second, cell);
-  return problem(`“${cell}” could be two days; write it as YYYY-MM-DD`);
-}
-
-function realDay(year = '', month: string | undefined, day: string | undefined, cell: string): CellValue<string> {
-  const text = `${year}-${pad(month)}-${pad(day)}`;
-  const date = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
-    return problem(`“${cell}” is not a day of the calendar`);
-  }
-  return ok(text);
-}
-
 const LANGUAGE_CODES =
   'ar az be bg bs ca cs cy da de el en es et eu fa fi fr ga gl he hr hu hy is it ja ka kk ko ky lb lt lv mk mt nb nl nn no pl pt ro ru sk sl sq sr sv tg th tk tr uk uz vi zh'.split(
     ' ',

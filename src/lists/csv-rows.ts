@@ -13,7 +13,10 @@ const MAX_RECORD_LINES = 200;
 const LISTED = 5;
 /** “---+---” and “|:---|”, as tables in plain text have them below their headings. */
 const RULER = /^(?=.{0,2000}---)[\s|+:=-]*$/;
-const UNCLOSED = 'a quote is opened in it and never closed, so where its cells end is not clear';
+const UNCLOSED = {
+  field: 'row',
+  reason: 'a quote is opened in it and never closed, so where its cells end is not clear',
+};
 
 interface CsvContext {
   /** What a person should know; complete when the rows are read. */
@@ -59,9 +62,10 @@ class Reading {
     return reason === undefined ? { number, cells } : { number, cells, problem: reason };
   }
 
-  private closing(cells: string[]): string | undefined {
+  private closing(cells: string[]): RawRow['problem'] {
     const closes = this.openedIn !== undefined && cells.some((cell) => /^[^"]+"\s*$/.test(cell));
-    return closes ? `a quote is closed in it that may be the one opened in row ${this.openedIn}` : undefined;
+    if (!closes) return undefined;
+    return { field: 'row', reason: `a quote is closed in it that may be the one opened in row ${this.openedIn}` };
   }
 
   notes(): string[] {

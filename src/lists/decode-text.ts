@@ -51,6 +51,7 @@ const OTHER_NAMES: Record<string, string> = {
 const PREVIEW_CHARACTERS = 120;
 const PREVIEW_LINES = 5;
 const BINARY_SAMPLE = 64 * 1024;
+const BINARY_SHARE = 0.1;
 const UNMARKED_SAMPLE = 2048;
 
 const MARKS: { bytes: number[]; encoding: string }[] = [
@@ -124,8 +125,14 @@ const plainEncoding = (name: string) =>
 export async function* decodeText(bytes: ListBytes, how: TextEncodingOfList): AsyncGenerator<string> {
   const decoder = decoderOf(how.encoding);
   try {
-    for await (const piece of piecesOf(bytes, how.skip)) yield withoutZeros(decoder.decode(piece));
-    yield withoutZeros(decoder.end());
+    let isFirst = true;
+    for await (const piece of piecesOf(bytes, how.skip)) {
+      const text = decoder.decode(piece);
+      if (isFirst) refuseBinary(text);
+      isFirst = false;
+      yield text;
+    }
+    yield decoder.end();
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     // Bytes of a picture or a program are in no encoding that a person could name.
@@ -148,9 +155,9 @@ function decoderOf(encoding: string): Decoder {
   return { decode: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() };
 }
 
-function withoutZeros(text: string): string {
-  if (!text.includes('\0')) return text;
-  throw holdsZeros();
+/** A few zeros are what a program left in a cell; many are a picture or a program. */
+function refuseBinary(text: string): void {
+  if (text.includes('\0') && text.split('\0').length - 1 > text.length * BINARY_SHARE) throw holdsZeros();
 }
 
 const holdsZeros = () => new InvalidInput('The file is not a text list: it holds zero bytes. Save the list as CSV.');

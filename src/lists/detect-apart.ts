@@ -4,7 +4,7 @@ import type { ListLook } from './detect-thread.js';
 import { serveBytes } from './distant-bytes.js';
 import type { ListBytes } from './list-bytes.js';
 import type { ListDetection } from './list-detection.js';
-import type { ListOptions } from './open-list.js';
+import type { ListOptions } from './list-options.js';
 
 const LIMIT_MS = 60_000;
 const THREAD = new URL('./detect-thread.js', import.meta.url);

@@ -4,7 +4,7 @@ import { answerOf, type ThreadAnswer } from '../threads/fair-threads.js';
 import { detectList } from './detect-list.js';
 import { distantBytes } from './distant-bytes.js';
 import type { ListDetection } from './list-detection.js';
-import type { ListOptions } from './open-list.js';
+import type { ListOptions } from './list-options.js';
 
 export interface ListLook {
   port: MessagePort;

@@ -67,7 +67,7 @@ describe('texts', () => {
     [`name,${'x,'.repeat(90_000)}\n`, 'more than 2000 columns'],
     [`name,${'x,'.repeat(1_000_000)}\n`, 'longer than 200000 characters'],
     [`name,body\nAda Lee,${'x'.repeat(1_000_000)}\n`, 'line 2: a record is longer than'],
-    ['name,body\nAda\0Lee,x\n', 'zero bytes'],
+    [`name,body\n${'Ada\0Lee\0,x\n'.repeat(20)}`, 'zero bytes'],
     ['[{"id": 1', 'not proper JSON'],
     ['BEGIN:VCARD\nFN:Ada Lee\n', 'in the middle of a card'],
     ['- id:\n    bioguide: &a [x]\n  name:\n    last: *a\n', 'line 1'],

@@ -1,7 +1,5 @@
 // Letters that a list writes as a web page does, such as “&eacute;”: copied from one, they are read as what they stand for.
 import { decode } from 'html-entities';
-import type { RawRow, RawSheet } from './raw-rows.js';
-import { readMandates } from './written-mandates.js';
 
 const ENTITIES = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
 /** “&amp;eacute;” went through two web pages. */
@@ -47,27 +45,4 @@ export class Entities {
     }
     return read;
   }
-}
-
-export async function* sheetsWithoutEntities(
-  sheets: AsyncIterable<RawSheet>,
-  entities: Entities,
-  notes: string[],
-): AsyncGenerator<RawSheet> {
-  for await (const sheet of sheets) yield { ...sheet, rows: rowsWithoutEntities(sheet.rows, entities) };
-  notes.push(...entities.notes());
-}
-
-async function* rowsWithoutEntities(rows: AsyncIterable<RawRow>, entities: Entities): AsyncGenerator<RawRow> {
-  for await (const row of rows) yield { ...row, cells: row.cells.map((cell) => readCell(cell, entities)) };
-}
-
-function readCell(cell: string, entities: Entities): string {
-  if (!cell.includes('&')) return cell;
-  const mandates = cell.startsWith('[{') ? readMandates(cell) : undefined;
-  if (!mandates) return entities.read(cell);
-  const read = mandates.map((mandate) =>
-    Object.fromEntries(Object.entries(mandate).map(([field, value]) => [field, entities.read(value)])),
-  );
-  return JSON.stringify(read);
 }

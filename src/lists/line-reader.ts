@@ -9,7 +9,8 @@ import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { isFreeMail } from '../domain/free-mail.js';
 import { lostWords, readPersonName, type NameHabits, type PersonName } from '../domain/person-name.js';
 import { findKnownBody } from '../domain/known-bodies.js';
-import { readDate, readLanguages, readPhone, readWebAddress, type CellValue } from './cells.js';
+import { readLanguages, readPhone, readWebAddress, type CellValue } from './cells.js';
+import { readDate } from './list-dates.js';
 import { optedOut } from './opt-out.js';
 import { readMandates } from './written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
@@ -178,7 +179,7 @@ function replace(values: Map<ListField, string>, field: ListField, value: string
 }
 
 function refuseSurplus({ columns, cells, problem }: ListRecord): void {
-  if (problem !== undefined) throw new WrongCell('row', problem);
+  if (problem !== undefined) throw new WrongCell(problem.field, problem.reason);
   const surplus = cells.slice(columns.headings.length).filter((cell) => cell.trim() !== '');
   if (surplus.length === 0) return;
   throw new WrongCell('row', `it has ${cells.length} cells and the heading ${columns.headings.length}`);

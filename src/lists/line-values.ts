@@ -2,6 +2,7 @@
 // can be done without is a note, and the value is left out.
 import { cleanCell, formulaIn, hiddenCharacter, textOfFormula } from './cells.js';
 import { labelledField } from './labelled-columns.js';
+import { readDate, type DateOrder } from './list-dates.js';
 import { MULTIPLE_FIELDS, NEEDED_FIELDS, WRAPPED_FIELDS, type ListField } from './list-fields.js';
 import type { ListRecord } from './open-list.js';
 
@@ -44,7 +45,9 @@ export function valuesOf({ columns, cells }: ListRecord): { values: Map<ListFiel
   for (const [at, matched] of columns.fields.entries()) {
     const label = columns.labels[at];
     const field = label === undefined ? matched : labelledField(matched, cells[label] ?? '');
-    const value = field ? checkedCell(field, cells[at] ?? '', notes) : '';
+    const cell = isoDay(cells[at] ?? '', columns.judgement?.dateOrders.get(at));
+    const keepsNa = field === 'political_group' || columns.judgement?.namibia.has(at) === true;
+    const value = field ? checkedCell(field, keepsNa, cell, notes) : '';
     if (!field || value === '') continue;
     own.set(field, [...(own.has(field) ? [own.get(field)] : []), value].join('; '));
   }
@@ -57,8 +60,15 @@ export function valuesOf({ columns, cells }: ListRecord): { values: Map<ListFiel
 /** What no value may hold. */
 export const refusalOf = (text: string): string | undefined => hiddenCharacter(text) ?? formulaIn(text);
 
-function checkedCell(field: ListField, cell: string, notes: LineNote[]): string {
-  const value = cleanCell(textOfFormula(unwrapped(field, cell)), field === 'political_group');
+/** A date whose order the column has decided; anything else stays for its own check. */
+function isoDay(cell: string, order: DateOrder | undefined): string {
+  const day = order === undefined ? undefined : readDate(cell.trim(), order);
+  return day?.kind === 'ok' ? day.value : cell;
+}
+
+/** @param keepsNa “NA” is a value of this column */
+function checkedCell(field: ListField, keepsNa: boolean, cell: string, notes: LineNote[]): string {
+  const value = cleanCell(textOfFormula(unwrapped(field, cell)), keepsNa);
   const reason = reasonAgainst(field, value);
   if (reason === undefined) return value;
   if (NEEDED_FIELDS.includes(field) || field.startsWith('external_id:')) throw new WrongCell(field, reason);

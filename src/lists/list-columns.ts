@@ -6,6 +6,7 @@ import type { NameHabits } from '../domain/person-name.js';
 import type { ListFormat } from './open-sheets.js';
 import { labelledField, labelPlaces } from './labelled-columns.js';
 import type { ListPreset, Refusal } from './list-preset.js';
+import type { Judgement } from './judgement.js';
 import { findPreset } from './list-presets.js';
 import { channelFieldOf } from './channel-headings.js';
 import { FAMILY_BESIDE_GIVEN, FAMILY_FIRST, FIELD_OF, WEAK_FIELD_OF, WHOLE_WHEN_ALONE } from './heading-words.js';
@@ -40,6 +41,8 @@ export interface MatchedColumns {
   unmatched: string[];
   /** For each column the place of the one that says its kind, such as “Home”. */
   labels: (number | undefined)[];
+  /** What the whole of the columns says; nothing before they were read. */
+  judgement?: Judgement;
 }
 
 const NO_CONTEXT: ListContext = { format: 'csv', sheet: null, titles: [] };
@@ -195,13 +198,19 @@ function readLoneNames(words: string[], fields: (ListField | undefined)[]): void
   if (lone >= 0) fields[lone] = 'name';
 }
 
+/** What a heading means by itself, wherever it stands. */
+export function wordField(heading: string): ListField | undefined {
+  const word = headingKey(heading.slice(0, 200));
+  return FIELD_OF.get(word) ?? WEAK_FIELD_OF.get(word) ?? externalIdOf(word) ?? fieldOfParts(heading, FIELD_OF);
+}
+
 function externalIdOf(word: string): ListField | undefined {
   const scheme = /^external id ([a-z0-9]+)$/.exec(word)?.[1];
   return scheme ? `external_id:${scheme}` : undefined;
 }
 
 /** A name, or an identifier with other spellings of the name that it stands for. */
-function isHeadingRow(fields: (ListField | undefined)[]): boolean {
+export function isHeadingRow(fields: (ListField | undefined)[]): boolean {
   if (fields.includes('spellings') && fields.some((field) => field?.startsWith('external_id:'))) return true;
   return fields.some((field) => field === 'name' || field === 'family_name' || field === 'given_name');
 }

@@ -51,25 +51,3 @@ function beginsFoot(text: string): boolean {
   const [word] = FOOT.exec(text) ?? [];
   return word !== undefined && /^\s*:|^.*\d/.test(text.slice(word.length));
 }
-
-export interface Glimpse {
-  first: RawRow[];
-  all: AsyncGenerator<RawRow>;
-}
-
-/** The first rows, and all rows again. */
-export async function glimpse(rows: AsyncIterator<RawRow>): Promise<Glimpse> {
-  const first: RawRow[] = [];
-  let next = await rows.next();
-  for (; !next.done && first.length < LOOKED_AT; next = await rows.next()) first.push(next.value);
-  return { first, all: follow(first, next, rows) };
-}
-
-async function* follow(
-  first: RawRow[],
-  upcoming: IteratorResult<RawRow>,
-  rest: AsyncIterator<RawRow>,
-): AsyncGenerator<RawRow> {
-  yield* first;
-  for (let next = upcoming; !next.done; next = await rest.next()) yield next.value;
-}

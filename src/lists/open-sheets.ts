@@ -5,9 +5,12 @@ import { congressYamlRows } from './congress-yaml-rows.js';
 import { csvRows, sampleOf } from './csv-rows.js';
 import { decodeText, findEncoding, type TextEncodingOfList } from './decode-text.js';
 import { epXmlRows } from './ep-xml-rows.js';
-import { Entities, sheetsWithoutEntities } from './html-entities.js';
+import { CellControls } from './cell-controls.js';
+import { Entities } from './html-entities.js';
+import { sheetsInLetters } from './plain-letters.js';
 import { jsonRows } from './json-rows.js';
 import type { ListBytes } from './list-bytes.js';
+import type { ListQuestion } from './list-detection.js';
 import type { ListReadings } from './list-readings.js';
 import { isPaceText, paceTextRows } from './pace-text-rows.js';
 import type { RawRow, RawSheet } from './raw-rows.js';
@@ -23,6 +26,8 @@ export interface OpenSheets {
   sheets: AsyncIterable<RawSheet>;
   /** What a person should know about how the file was read; complete when its rows are read. */
   notes: string[];
+  /** What can be read in several ways; complete when its rows are read. */
+  questions?: () => ListQuestion[];
 }
 
 export interface SheetOptions {
@@ -43,8 +48,9 @@ const REFUSED: { begins: string; name: string }[] = [
 /** @throws InvalidInput for an empty file, a binary one, and a format that is not read */
 export async function openSheets(bytes: ListBytes, options: SheetOptions): Promise<OpenSheets> {
   const entities = new Entities();
+  const controls = new CellControls();
   const opened = await openFormat(bytes, options, entities);
-  return { ...opened, sheets: sheetsWithoutEntities(opened.sheets, entities, opened.notes) };
+  return { ...opened, sheets: sheetsInLetters(opened.sheets, entities, controls, opened.notes) };
 }
 
 async function openFormat(bytes: ListBytes, options: SheetOptions, entities: Entities): Promise<OpenSheets> {

@@ -5,7 +5,7 @@ export interface RawRow {
   number: number;
   cells: string[];
   /** Why it cannot be read as it stands. */
-  problem?: string;
+  problem?: { field: string; reason: string };
 }
 
 /** A table of a list. Read its rows to the end before asking for the next sheet. */

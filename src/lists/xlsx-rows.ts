@@ -3,6 +3,7 @@ import { appendTo } from '../domain/grouped.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { ListBytes } from './list-bytes.js';
 import type { ListReadings } from './list-readings.js';
+import type { ListQuestion } from './list-detection.js';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, type RawRow, type RawSheet } from './raw-rows.js';
 import { readWorkbook, unescapeControls, type Workbook, type WorkbookSheet } from './workbook-parts.js';
 import { plainTag, scanEntry } from './workbook-xml.js';
@@ -14,6 +15,7 @@ const LISTED_ROWS = 5;
 export interface OpenWorkbook {
   sheets: AsyncIterable<RawSheet>;
   notes: string[];
+  questions: () => ListQuestion[];
 }
 
 export interface WorkbookOptions {
@@ -45,30 +47,45 @@ export async function openWorkbook(
   }
   const hidden = workbook.sheets.filter(({ isHidden }) => isHidden && wanted === undefined).map(({ name }) => name);
   const notes = hidden.length > 0 ? [`Hidden sheets were not read: ${hidden.join(', ')}. Name one with --sheet.`] : [];
-  return { sheets: sheetsOf(workbook, chosen, withHiddenRows, notes), notes };
+  const unseen: RawRow[] = [];
+  const onHidden = (row: RawRow) => unseen.push(row);
+  const sheets = sheetsOf(workbook, chosen, { withHiddenRows, notes, onHidden });
+  return { sheets, notes, questions: () => (unseen.length > 0 ? [aboutHidden(unseen)] : []) };
 }
 
-async function* sheetsOf(
-  workbook: Workbook,
-  sheets: WorkbookSheet[],
-  withHiddenRows: boolean,
-  notes: string[],
-): AsyncGenerator<RawSheet> {
-  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(workbook, sheet, withHiddenRows, notes) };
+async function* sheetsOf(workbook: Workbook, sheets: WorkbookSheet[], reading: HiddenRows): AsyncGenerator<RawSheet> {
+  for (const sheet of sheets) yield { name: sheet.name, rows: rowsOf(workbook, sheet, reading) };
+}
+
+interface HiddenRows {
+  withHiddenRows: boolean;
+  notes: string[];
+  onHidden: (row: RawRow) => void;
+}
+
+function aboutHidden(rows: RawRow[]): ListQuestion {
+  const samples = rows.slice(0, 3).map(({ number, cells }) => ({
+    written: cells.filter(Boolean).slice(0, 4).join(', ').slice(0, 100),
+    read: `row ${number}`,
+  }));
+  const choices = ['leave', 'read'].map((value) => ({ value, samples }));
+  return { kind: 'hiddenRows', columns: [], rows: rows.length, choices };
 }
 
 async function* rowsOf(
   workbook: Workbook,
   { name, entry }: WorkbookSheet,
-  withHiddenRows: boolean,
-  notes: string[],
+  { withHiddenRows, notes, onHidden }: HiddenRows,
 ): AsyncGenerator<RawRow> {
   const hidden: number[] = [];
   const reader = new RowReader(workbook, await readMerges(entry));
   const scanner = new XmlScanner(reader);
   const shown = function* () {
     for (const { isHidden, ...row } of reader.take()) {
-      if (isHidden && row.cells.length > 0) hidden.push(row.number);
+      if (isHidden && row.cells.length > 0) {
+        hidden.push(row.number);
+        onHidden({ number: row.number, cells: row.cells.slice(0, 4) });
+      }
       if (!isHidden || withHiddenRows) yield row;
     }
   };

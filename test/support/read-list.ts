@@ -1,6 +1,7 @@
 // Reads a small list as an import does, without a database, and says it shortly.
 import { LineReader, type LineResult } from '../../src/lists/line-reader.js';
-import { openList, type ListOptions } from '../../src/lists/open-list.js';
+import { openList } from '../../src/lists/open-list.js';
+import type { ListOptions } from '../../src/lists/list-options.js';
 import { bytesInMemory } from '../../src/lists/list-bytes.js';
 import { testKeys } from './keys.js';
 

@@ -8,6 +8,7 @@ import { count } from '../../../ui/words';
 import { figureWords } from '../figure-words';
 import { askedKinds, isManyOffices } from './asked-values';
 import { changeWords } from './change-words';
+import { openQuestions } from './list-questions';
 import type { DraftEdit } from './use-draft';
 
 export type StepKey = 'about' | 'reading' | 'columns' | 'unknown' | 'plan' | 'duplicates' | 'apply';
@@ -59,7 +60,11 @@ function columnsLine(t: T, { draft: { detection } }: DraftEdit): FoldState {
   return { completeness: 'complete', line: t('columns.line', { read: count(read), count: columns.length }) };
 }
 
-function unknownLine(t: T, { draft: { unknown }, options: { answers } }: DraftEdit): FoldState {
+function unknownLine(t: T, edit: DraftEdit): FoldState {
+  const { length: asked } = openQuestions(edit);
+  if (asked > 0) return { completeness: 'look', line: t('questions.line', { count: asked, shown: count(asked) }) };
+  const { unknown } = edit.draft;
+  const { answers } = edit.options;
   if (!unknown) return { completeness: 'open', line: t('unknown.lineLater') };
   const kinds = askedKinds(unknown);
   const open = kinds.map((kind) => unknown[kind].filter(({ value }) => !Object.hasOwn(answers[kind], value)).length);

@@ -8,6 +8,7 @@ import { askedKinds, isManyOffices, type UnknownKind, type UnknownValues } from 
 import { BodyAnswer } from './body-answer';
 import { CountryAnswer } from './country-answer';
 import { RoleAnswer } from './role-answer';
+import { ListQuestions } from './list-questions';
 import type { DraftEdit } from './use-draft';
 
 type Unknown = UnknownValues[UnknownKind][number];
@@ -21,13 +22,22 @@ const ANSWERS: Record<UnknownKind, (props: { value: string; edit: DraftEdit }) =
 
 export function UnknownStep({ edit, onDone }: { edit: DraftEdit; onDone: () => void }) {
   const { t } = useTranslation('import');
-  const { unknown } = edit.draft;
-  if (!unknown) return <Text>{t('unknown.later')}</Text>;
+  const { unknown, detection } = edit.draft;
+  const hasQuestions = detection.questions.length > 0;
+  if (!unknown)
+    return (
+      <Stack gap="lg">
+        <ListQuestions edit={edit} />
+        <Text>{t('unknown.later')}</Text>
+        {hasQuestions && <NextButton onDone={onDone} />}
+      </Stack>
+    );
   const kinds = askedKinds(unknown);
   const isMany = isManyOffices(unknown);
-  if (kinds.length === 0 && !isMany) return <Text>{t('unknown.none')}</Text>;
+  if (kinds.length === 0 && !isMany && !hasQuestions) return <Text>{t('unknown.none')}</Text>;
   return (
     <Stack gap="lg">
+      <ListQuestions edit={edit} />
       <Text size="sm" maw="70ch">
         {t('unknown.lead')}
       </Text>

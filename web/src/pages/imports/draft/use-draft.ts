@@ -59,13 +59,14 @@ export function useDraft(draft: Draft, isLocked: boolean): DraftEdit {
 }
 
 function merged(old: DraftChange, more: DraftChange): DraftChange {
-  if (!old.answers || !more.answers) return { ...old, ...more };
+  const readings = old.readings && more.readings && { readings: { ...old.readings, ...more.readings } };
+  if (!old.answers || !more.answers) return { ...old, ...more, ...readings };
   const kinds = ['countries', 'bodies', 'roles'] as const;
   const answers = Object.fromEntries(kinds.map((kind) => [kind, { ...old.answers?.[kind], ...more.answers?.[kind] }]));
-  return { ...old, ...more, answers };
+  return { ...old, ...more, ...readings, answers };
 }
 
-function withChange(options: ImportOptions, { answers = {}, ...change }: DraftChange): ImportOptions {
+function withChange(options: ImportOptions, { answers = {}, readings, ...change }: DraftChange): ImportOptions {
   const kept = <Answer>(known: Record<string, Answer>, given: Record<string, Answer | null> = {}) =>
     Object.fromEntries(
       Object.entries<Answer | null>({ ...known, ...given }).filter((one): one is [string, Answer] => one[1] !== null),
@@ -73,11 +74,16 @@ function withChange(options: ImportOptions, { answers = {}, ...change }: DraftCh
   return {
     ...options,
     ...change,
-    readings: { ...options.readings, ...change.readings },
+    readings: withReadings(options.readings, readings),
     answers: {
       countries: kept(options.answers.countries, answers.countries),
       bodies: kept(options.answers.bodies, answers.bodies),
       roles: kept(options.answers.roles, answers.roles),
     },
   };
+}
+
+function withReadings(known: ImportOptions['readings'], said: DraftChange['readings']): ImportOptions['readings'] {
+  const { hiddenRows = known.hiddenRows, dateOrder = known.dateOrder, brokenText = known.brokenText } = said ?? {};
+  return { hiddenRows, dateOrder, brokenText };
 }

@@ -1,0 +1,14 @@
+// How the cells of each column are read, as the whole of the column says.
+import type { DateOrder } from './list-dates.js';
+
+export interface Judgement {
+  /** By the place of the column. */
+  dateOrders: Map<number, DateOrder>;
+  /** Columns of codes in which NA is Namibia. */
+  namibia: Set<number>;
+  /** Columns that hold parts of one state. */
+  notCountries: Map<number, string>;
+  repair: ((cell: string) => string | undefined) | undefined;
+  /** What a broken cell may be, while nobody has decided. */
+  doubt: ((cell: string) => string | undefined) | undefined;
+}

@@ -160,7 +160,7 @@ describe('docs/contacts.md', () => {
     );
     const reader = new LineReader(testKeys);
     const results = [];
-    for await (const record of list.records) results.push(reader.read(record).kind);
+    for await (const record of list.records) if (record.cells.length > 0) results.push(reader.read(record).kind);
     expect(list.columns.unmatched).toEqual([]);
     expect(results).toEqual(Array.from({ length: 8 }, () => 'line'));
   });

@@ -1,7 +1,8 @@
 // People of a Popolo document, each in one row with the mandates that the document's memberships give.
 import { appendTo } from '../domain/grouped.js';
-import { findCountry } from '../domain/country.js';
 import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
+import { cleanCell } from './cells.js';
+import { countryOfArea } from './popolo-areas.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 import { writeMandates } from './written-mandates.js';
 
@@ -91,15 +92,21 @@ function mandateOf(membership: JsonRecord, register: Register): Record<string, s
     body: scalar(body?.name) || organisation,
     role: scalar(membership.role) || scalar(post.role) || scalar(post.label),
     country: countryOf([membership, post], register),
-    political_group: scalar(bodies.get(group)?.name) || group,
+    political_group: cleanCell(scalar(bodies.get(group)?.name) || group, true),
     ...timeOf(membership, register),
   };
 }
 
-/** An area that is a country; most are constituencies. */
+/** The country of the first area that says one; the name of a constituency says none. */
 function countryOf(records: JsonRecord[], { areas }: Register): string {
-  const names = records.map((record) => scalar(partOf(record, 'area', areas).name));
-  return names.find((name) => name.length > 3 && findCountry(name) !== undefined) ?? '';
+  const said = records.map((record) => countryOfArea(areaOf(record, areas), areas));
+  return said.find((country) => country !== '') ?? '';
+}
+
+/** Its id may itself say where it lies, also when the document does not hold it. */
+function areaOf(record: JsonRecord, areas: Map<string, JsonRecord>): JsonRecord {
+  const area = partOf(record, 'area', areas);
+  return 'id' in area ? area : { id: record.area_id, ...area };
 }
 
 function timeOf(membership: JsonRecord, { periods }: Register): Record<'starts_on' | 'ends_on', string> {

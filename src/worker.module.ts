@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { SettingsModule } from './config/settings.js';
+import { ImportProcessor } from './imports/import.processor.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { SendingModule } from './sending/sending.module.js';
@@ -9,6 +10,6 @@ import { WakeUpProcessor } from './sending/wake-up.processor.js';
 
 @Module({
   imports: [SettingsModule, DatabaseModule, AuditModule, ImportsModule, SendingModule],
-  providers: [WakeUpProcessor],
+  providers: [ImportProcessor, WakeUpProcessor],
 })
 export class WorkerModule {}

@@ -35,7 +35,7 @@ export class ContactEditStore {
     const [row] = await sql.query<StandingContact>(
       `SELECT c.id, ${VERSION} AS version, c.printed_name AS "printedName", c.given_name AS "givenName",
               c.family_name AS "familyName", c.honorific, c.name_suffix AS "nameSuffix", c.address_form AS "addressForm",
-              c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.languages, c.tags, c.status,
+              c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.languages, c.tags, c.note, c.status,
               c.merged_into AS "mergedInto"
          FROM contact c WHERE c.id = $1`,
       [id],
@@ -47,7 +47,7 @@ export class ContactEditStore {
     await sql.query(
       `UPDATE contact SET printed_name = $2, given_name = $3, family_name = $4, honorific = $5, name_suffix = $6,
               address_form = $7, address_evidence = $8, own_salutation = $9, languages = $10, tags = $11, status = $12,
-              name_key = $13 WHERE id = $1`,
+              name_key = $13, note = $14 WHERE id = $1`,
       [
         id,
         person.printedName,
@@ -62,6 +62,7 @@ export class ContactEditStore {
         person.tags,
         person.status,
         keyOfName(person),
+        person.note,
       ],
     );
   }

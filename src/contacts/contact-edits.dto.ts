@@ -39,6 +39,13 @@ export const contactChange = z
       .meta({ description: 'Whole first lines of a letter, by language' }),
     languages: z.array(language).max(10).optional(),
     tags: z.array(contactLine.min(1)).max(50).optional(),
+    note: z
+      .string()
+      .trim()
+      .max(5000)
+      .regex(/^[^\0]*$/, 'must be text')
+      .optional()
+      .meta({ description: 'For the people who work with the contact; no letter holds it' }),
     status: z.enum(['active', 'deceased']).optional(),
   })
   .refine(({ addressForm = 'unknown', addressEvidence }) => addressForm === 'unknown' || addressEvidence, {

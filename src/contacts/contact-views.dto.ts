@@ -51,6 +51,7 @@ export const contactView = z
     addressForm: z.string(),
     addressEvidence: z.string().nullable(),
     ownSalutation: texts.meta({ description: 'Whole first lines of a letter, by language; they win over every rule' }),
+    note: z.string().meta({ description: 'What people wrote about them, for themselves; no letter holds it' }),
     mergedInto: z.uuid().nullable().meta({ description: 'The contact that stands for this one' }),
     mergedFrom: z
       .array(z.object({ mergeId: z.uuid(), contactId: z.uuid(), name: z.string(), at: writtenMoment, by: z.string() }))
@@ -92,6 +93,9 @@ export const contactView = z
           source: z.string(),
           importId: z.uuid().nullable(),
           rowNumber: z.int().nullable(),
+          sourceUrl: z.string().nullable(),
+          retrievedOn: z.string().nullable(),
+          licence: z.string().nullable(),
           recordedBy: z.string(),
           lawfulBasis: z.string(),
           recordedAt: writtenMoment,

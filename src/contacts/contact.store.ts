@@ -43,6 +43,8 @@ export interface ContactDetail extends Omit<ContactSummary, 'hasEmail'> {
   addressEvidence: string | null;
   /** Per language, written by hand; it wins over every rule. */
   ownSalutation: Record<string, string>;
+  /** What people wrote about them, for themselves. */
+  note: string;
   mergedInto: string | null;
   /** Contacts that were merged into this one, the latest first. */
   mergedFrom: { mergeId: string; contactId: string; name: string; at: string; by: string }[];
@@ -56,6 +58,9 @@ export interface ContactDetail extends Omit<ContactSummary, 'hasEmail'> {
     source: string;
     importId: string | null;
     rowNumber: number | null;
+    sourceUrl: string | null;
+    retrievedOn: string | null;
+    licence: string | null;
     recordedBy: string;
     lawfulBasis: string;
     recordedAt: string;
@@ -106,7 +111,7 @@ export class ContactStore {
 // Each part as JSON of the shapes above.
 const CONTACT_DETAIL = `
   SELECT ${NAME_COLUMNS}, ${VERSION} AS version, c.name_suffix AS "nameSuffix", c.address_form AS "addressForm",
-         c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.merged_into AS "mergedInto",
+         c.address_evidence AS "addressEvidence", c.own_salutation AS "ownSalutation", c.note, c.merged_into AS "mergedInto",
          coalesce((SELECT jsonb_agg(jsonb_build_object('mergeId', cm.id, 'contactId', o.id, 'name', o.printed_name, 'at', cm.merged_at,
                             'by', coalesce(actor_name(cm.merged_by), cm.merged_by))
                             ORDER BY cm.merged_at DESC, cm.id)
@@ -130,7 +135,8 @@ const CONTACT_DETAIL = `
                      FROM suppression s WHERE ${IN_FORCE} AND (s.contact_id = c.id OR s.address_key IN
                             (SELECT ch.address_key FROM channel ch WHERE ch.contact_id = c.id))), '[]') AS suppressions,
          coalesce((SELECT jsonb_agg(jsonb_build_object('field', p.field, 'value', p.value, 'source', p.source,
-                            'importId', p.import_id, 'rowNumber', p.row_number, 'recordedBy', p.recorded_by,
+                            'importId', p.import_id, 'rowNumber', p.row_number, 'sourceUrl', p.source_url,
+                            'retrievedOn', p.retrieved_on, 'licence', p.licence, 'recordedBy', p.recorded_by,
                             'lawfulBasis', p.lawful_basis, 'recordedAt', p.recorded_at) ORDER BY p.id DESC)
                      FROM provenance p WHERE p.contact_id = c.id), '[]') AS provenance
     FROM contact c`;

@@ -19,6 +19,8 @@ export interface PersonFields {
   ownSalutation: Record<string, string>;
   languages: string[];
   tags: string[];
+  /** What people write about them, for themselves. */
+  note: string;
   status: 'active' | 'deceased' | 'erased';
 }
 
@@ -50,6 +52,7 @@ const PERSON_VALUES: Record<string, (person: PersonFields) => string> = {
       .join(' | '),
   language: ({ languages }) => languages.join(', '),
   tag: ({ tags }) => tags.join(', '),
+  note: ({ note }) => note,
   status: ({ status }) => status,
 };
 

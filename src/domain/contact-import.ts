@@ -82,6 +82,8 @@ export interface Candidates {
   byAddress: KnownContact[];
   /** From the same line of the same list, applied before; asked for only when nothing else fits. */
   bySameLine: () => KnownContact | undefined;
+  /** Whom a person said that it is. */
+  decided?: KnownContact | 'gone';
 }
 
 export type Match =
@@ -89,7 +91,10 @@ export type Match =
 
 /** Whose line it is. */
 export function matchEntry(entry: ListEntry, candidates: Candidates): Match {
-  const [first, second] = distinct(candidates.byExternalId);
+  const { decided } = candidates;
+  if (decided === 'gone')
+    return { kind: 'problem', field: 'name', reason: 'the contact that it was said to be is not there any more' };
+  const [first, second] = distinct([...(decided ? [decided] : []), ...candidates.byExternalId]);
   if (second) return { kind: 'problem', field: 'external_id', reason: 'its identifiers belong to different contacts' };
   if (first && contradictsIds(entry, first)) {
     return { kind: 'problem', field: 'external_id', reason: `another identifier of ${first.printedName} is different` };

@@ -42,6 +42,7 @@ export function mergedFields(standing: MergingContact, merged: MergingContact, c
     ...Object.fromEntries(taken.map((field) => [field, merged[field]])),
     tags: [...new Set([...standing.tags, ...merged.tags])],
     ownSalutation: { ...merged.ownSalutation, ...standing.ownSalutation },
+    note: [...new Set([standing.note, merged.note])].filter(Boolean).join('\n\n'),
   };
   return merged.status === 'deceased' ? { ...fields, status: 'deceased' } : fields;
 }
@@ -57,7 +58,7 @@ export function fieldsToRestore(current: PersonFields, before: PersonFields, aft
 
 export function personFields(contact: PersonFields): PersonFields {
   const { printedName, givenName, familyName, honorific, nameSuffix, addressForm, addressEvidence } = contact;
-  const { ownSalutation, languages, tags, status } = contact;
+  const { ownSalutation, languages, tags, note, status } = contact;
   return {
     printedName,
     givenName,
@@ -69,6 +70,7 @@ export function personFields(contact: PersonFields): PersonFields {
     ownSalutation,
     languages,
     tags,
+    note,
     status,
   };
 }

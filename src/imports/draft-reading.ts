@@ -4,13 +4,14 @@ import { findCountry } from '../domain/country.js';
 import { isKnownRole } from '../domain/role-labels.js';
 import type { LineProblem, LineReader, ReadLine, WrittenAnswers, WrittenValues } from '../lists/line-reader.js';
 import type { ListRecord } from '../lists/open-list.js';
-import type { DraftPlan, ImportDraft, UnknownTally } from './import-draft.store.js';
+import type { CorrectedRows, DraftPlan, UnknownTally } from './import-draft.store.js';
+import type { PersonDecision } from './imports.dto.js';
 
 const MAX_UNKNOWN = 500;
 
 /** A row as it was read, with the record that it was read from. */
 export type RowReading =
-  | { kind: 'line'; line: ReadLine; record: ListRecord }
+  | { kind: 'line'; line: ReadLine; record: ListRecord; person: PersonDecision | undefined }
   | { kind: 'problem'; problem: LineProblem; record?: ListRecord }
   | { kind: 'left_out'; line: Pick<ReadLine, 'number' | 'sheet' | 'cells'>; name: string | null };
 
@@ -26,7 +27,7 @@ export class DraftReading {
 
   constructor(
     private readonly reader: LineReader,
-    private readonly draft: Pick<ImportDraft, 'corrections' | 'leftOut'>,
+    private readonly draft: CorrectedRows,
     private readonly answers: WrittenAnswers,
   ) {
     this.leftOut = new Set(draft.leftOut);
@@ -41,7 +42,8 @@ export class DraftReading {
     if (isLeftOut) {
       return { kind: 'left_out', line: read, name: result.kind === 'line' ? result.line.entry.name.printed : null };
     }
-    return { ...result, record };
+    if (result.kind === 'problem') return { ...result, record };
+    return { ...result, record, person: this.draft.people[record.number] };
   }
 
   /** As they are written, without those that were answered: whether we have them was not asked while reading. */

@@ -4,6 +4,7 @@ import type { ContactWrites } from '../contacts/contact-writer.store.js';
 import { applyEntry, newContact } from '../domain/contact-changes.js';
 import {
   matchEntry,
+  type Candidates,
   type ExternalId,
   type KnownChannel,
   type KnownContact,
@@ -87,10 +88,10 @@ export class ImportBatch {
 
   /**
    * Matches one line and applies it to its contact, or to a new one.
-   * @param bySameLine whose line it was when the same list was applied before
+   * @param known whose line it was when the same list was applied before, or whom a person said that it is
    */
-  apply(line: BatchLine, bySameLine: () => KnownContact | undefined): void {
-    const match = matchEntry(line.entry, { ...this.candidatesOf(line.entry), bySameLine });
+  apply(line: BatchLine, known: Pick<Candidates, 'bySameLine' | 'decided'>): void {
+    const match = matchEntry(line.entry, { ...this.candidatesOf(line.entry), ...known });
     if (match.kind === 'problem') return this.refuse({ ...line, ...match }, line.record);
     const isNew = match.kind === 'new';
     const contact = isNew ? newContact(this.newId(), line.entry) : match.contact;

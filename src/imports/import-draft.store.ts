@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import type { ListDetection } from '../lists/list-detection.js';
-import type { DraftOptions, ImportAnswers, ImportState } from './imports.dto.js';
+import type { DraftOptions, ImportAnswers, ImportState, PersonDecision } from './imports.dto.js';
 
 export type Corrections = Record<string, Record<string, string>>;
 
@@ -37,13 +37,18 @@ export interface ImportDraft {
   detection: ListDetection;
   corrections: Corrections;
   leftOut: number[];
+  /** By row: who a person said that it is. */
+  people: Record<string, PersonDecision>;
   plan: DraftPlan | null;
 }
 
+/** What people said of single rows. */
+export type CorrectedRows = Pick<ImportDraft, 'corrections' | 'leftOut' | 'people'>;
+
 /** What a dry run is bound to: the file, and all that was chosen and corrected. */
-export function planHashOf({ fileSha256, options, corrections, leftOut }: ImportDraft): string {
+export function planHashOf({ fileSha256, options, corrections, leftOut, people }: ImportDraft): string {
   return createHash('sha256')
-    .update(JSON.stringify([fileSha256, options, corrections, leftOut]))
+    .update(JSON.stringify([fileSha256, options, corrections, leftOut, people]))
     .digest('hex');
 }
 
@@ -104,13 +109,12 @@ export class ImportDraftStore {
   }
 
   /** Call with the draft locked. */
-  async setCorrections(sql: Sql, id: string, corrections: Corrections, leftOut: number[]): Promise<void> {
+  async setCorrections(sql: Sql, id: string, { corrections, leftOut, people }: CorrectedRows): Promise<void> {
     await sql.query(`UPDATE contact_import SET state = 'draft' WHERE id = $1 AND state IN ('draft', 'planned')`, [id]);
-    await sql.query('UPDATE contact_import_draft SET corrections = $2, left_out = $3 WHERE import_id = $1', [
-      id,
-      JSON.stringify(corrections),
-      leftOut,
-    ]);
+    await sql.query(
+      'UPDATE contact_import_draft SET corrections = $2, left_out = $3, people = $4 WHERE import_id = $1',
+      [id, JSON.stringify(corrections), leftOut, JSON.stringify(people)],
+    );
   }
 
   async setPlan(sql: Sql, id: string, plan: Omit<DraftPlan, 'madeAt'>): Promise<void> {
@@ -173,5 +177,5 @@ export class ImportDraftStore {
 
 const FIND_DRAFT = `
   SELECT i.id, i.state, i.source, i.file_name AS "fileName", i.file_sha256 AS "fileSha256", d.file_size AS "fileSize",
-         i.options, d.detection, d.corrections, d.left_out AS "leftOut", d.plan
+         i.options, d.detection, d.corrections, d.left_out AS "leftOut", d.people, d.plan
     FROM contact_import i JOIN contact_import_draft d ON d.import_id = i.id WHERE i.id = $1`;

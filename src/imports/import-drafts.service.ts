@@ -8,7 +8,7 @@ import { changedOptions, firstOptions, readsAnew } from './draft-options.js';
 import { DraftReader } from './draft-reader.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
-import type { DraftChangeRequest, ProblemDecision, RowCorrection } from './imports.dto.js';
+import type { DraftChangeRequest, PersonDecision, ProblemDecision, RowCorrection } from './imports.dto.js';
 
 /** A list that begins a draft: its file's name (none for pasted text), and whatever is chosen already. */
 export type NewDraft = DraftChangeRequest & { fileName?: string };
@@ -66,7 +66,7 @@ export class ImportDraftsService {
   }
 
   /** What a person says of one row; checked at once. @throws InvalidInput for a heading that the list does not have */
-  async correct(id: string, row: number, { cells, leftOut }: RowCorrection): Promise<void> {
+  async correct(id: string, row: number, { cells, leftOut, person }: RowCorrection): Promise<void> {
     const changed = await this.database.transaction(async (sql) => {
       const draft = await this.lock(sql, id);
       await this.reader.refuseUnknownRow(sql, draft, row, cells ?? {});
@@ -76,8 +76,10 @@ export class ImportDraftsService {
       const others = draft.leftOut.filter((other) => other !== row);
       const isLeftOut = leftOut ?? others.length < draft.leftOut.length;
       const allLeftOut = isLeftOut ? [...others, row].sort((a, b) => a - b) : others;
-      await this.drafts.setCorrections(sql, id, corrections, allLeftOut);
-      return { ...draft, corrections, leftOut: allLeftOut };
+      const people = person === undefined ? draft.people : { ...draft.people, [row]: person };
+      const said = { corrections, leftOut: allLeftOut, people: withoutNull(people) };
+      await this.drafts.setCorrections(sql, id, said);
+      return { ...draft, ...said };
     });
     await this.reader.checkRow(changed, row);
   }
@@ -90,7 +92,7 @@ export class ImportDraftsService {
     return this.database.transaction(async (sql) => {
       const draft = await this.lock(sql, id);
       const { corrections, leftOut } = await this.reader.settle(sql, draft, decision);
-      await this.drafts.setCorrections(sql, id, corrections, leftOut);
+      await this.drafts.setCorrections(sql, id, { corrections, leftOut, people: draft.people });
       return JSON.stringify([corrections, leftOut]) !== JSON.stringify([draft.corrections, draft.leftOut]);
     });
   }
@@ -117,6 +119,9 @@ export class ImportDraftsService {
     return draft;
   }
 }
+
+const withoutNull = (people: Record<string, PersonDecision | null>) =>
+  Object.fromEntries(Object.entries(people).filter((entry): entry is [string, PersonDecision] => entry[1] !== null));
 
 const underWay = () =>
   new Conflict('It is being tried or applied just now. Cancel that first, or wait until it is done.');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { moment, pageSchema } from '../http/shapes.js';
 import { listDetection } from '../lists/list-detection.js';
 import { ROW_OUTCOMES } from './import-row.js';
-import { draftOptions, ENDING_STATES, IMPORT_STATES } from './imports.dto.js';
+import { draftOptions, ENDING_STATES, IMPORT_STATES, personDecision } from './imports.dto.js';
 
 const count = z.int().nonnegative();
 const day = z.string();
@@ -105,6 +105,7 @@ export const importRow = z
       .array(z.object({ field: z.string(), reason: z.string() }))
       .meta({ description: 'Values that were left out, while the person stays' }),
     alike: z.array(person).meta({ description: 'Contacts who may be the person of a new row' }),
+    person: personDecision.nullable().meta({ description: 'Who a person said that it is' }),
     alikeCount: count.meta({ description: 'With people of the same list, and whoever is gone since' }),
     isLeftOut: z.boolean(),
     corrections: texts,

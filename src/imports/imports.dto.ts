@@ -85,8 +85,19 @@ export const applyRequest = z
   .meta({ id: 'ApplyImport' });
 export type ApplyRequest = z.infer<typeof applyRequest>;
 
+/** Who a row is about, said by a person: a contact that we have, or somebody else than all who are alike. */
+export const personDecision = z.union([z.strictObject({ same: uuid }), z.strictObject({ different: z.literal(true) })]);
+export type PersonDecision = z.infer<typeof personDecision>;
+
 export const rowCorrection = z
-  .strictObject({ cells: cells.optional(), leftOut: z.boolean().optional() })
+  .strictObject({
+    cells: cells.optional(),
+    leftOut: z.boolean().optional(),
+    person: personDecision
+      .nullable()
+      .optional()
+      .meta({ description: 'Whether it is one of those who are alike; null takes it back' }),
+  })
   .meta({ id: 'ImportRowCorrection', description: 'Corrections replace those of before; {} takes them back' });
 export type RowCorrection = z.infer<typeof rowCorrection>;
 

@@ -17,7 +17,7 @@ import { LineReader, type ReadLine, type WrittenAnswers } from '../lists/line-re
 import type { ListRecord } from '../lists/open-list.js';
 import { ContactImportStore } from './contact-import.store.js';
 import { DraftReading, type RowReading } from './draft-reading.js';
-import type { ImportDraft } from './import-draft.store.js';
+import type { CorrectedRows } from './import-draft.store.js';
 import { ImportBatch, type BatchLine, type ImportRun } from './import-batch.js';
 import { countRow, NO_ROWS, type ImportCounts, type ImportRow } from './import-row.js';
 import { SpokenOffices } from './spoken-offices.js';
@@ -26,7 +26,7 @@ import { SpokenOffices } from './spoken-offices.js';
 export interface ListJob {
   origin: ValueOrigin & { importId: string };
   records: AsyncIterable<ListRecord>;
-  corrected: Pick<ImportDraft, 'corrections' | 'leftOut'>;
+  corrected: CorrectedRows;
   answers: WrittenAnswers;
   /** Told the rows of each batch before they are written. Throwing ends the work. */
   onBatch: (rows: ImportRow[]) => Promise<void>;
@@ -86,7 +86,9 @@ export class ListImporter {
       }),
     );
     if (work.counts.rows === 0) throw new InvalidInput('The list has a heading and no rows.');
-    return { ...work, duplicates: await this.duplicates.ofImport(sql, job.origin.importId, MAX_ALIKE) };
+    const { importId, actor } = job.origin;
+    const apart = { rows: rowsSaidDifferent(job.corrected), actor };
+    return { ...work, duplicates: await this.duplicates.ofImport(sql, importId, MAX_ALIKE, apart) };
   }
 
   private async begin(sql: Sql, job: ListJob): Promise<Work> {
@@ -115,6 +117,7 @@ export class ListImporter {
     const contacts = await this.contacts.load(sql, [
       ...(await this.idsByKeys(sql, [...lines.values()])),
       ...[...sameLine.values()].flat(),
+      ...read.flatMap(({ person }) => (person && 'same' in person ? [person.same] : [])),
     ]);
     for (const line of lines.values()) line.entry.externalIds = standingIds(line.entry.externalIds, contacts);
     const batch = new ImportBatch(work.run, [...new Set(contacts.values())]);
@@ -122,7 +125,9 @@ export class ListImporter {
       if (reading.kind === 'problem') batch.refuse(reading.problem, reading.record);
       if (reading.kind === 'left_out') batch.leaveOut(reading);
       const line = reading.kind === 'line' && lines.get(reading.line.number);
-      if (line) batch.apply(line, () => takeSameLine(work, line, sameLine.get(line.number) ?? [], contacts));
+      if (!line) continue;
+      const bySameLine = () => takeSameLine(work, line, sameLine.get(line.number) ?? [], contacts);
+      batch.apply(line, { bySameLine, decided: decidedOf(reading, contacts) });
     }
     const writes = batch.writes();
     for (const { outcome } of writes.rows) countRow(work.counts, outcome);
@@ -186,6 +191,15 @@ export class ListImporter {
     const found = await this.store.findBySameLine(sql, job.origin, cells);
     return new Map(unkeyed.map((line, at) => [line.number, found[at] ?? []]));
   }
+}
+
+const rowsSaidDifferent = ({ people }: CorrectedRows): number[] =>
+  Object.entries(people).flatMap(([row, person]) => ('different' in person ? [Number(row)] : []));
+
+/** Whom a person said that it is; 'gone' when there is no such contact any more. */
+function decidedOf(reading: RowReading, contacts: Map<string, KnownContact>): KnownContact | 'gone' | undefined {
+  const person = reading.kind === 'line' ? reading.person : undefined;
+  return person && 'same' in person ? (contacts.get(person.same) ?? 'gone') : undefined;
 }
 
 type LineReading = RowReading & { kind: 'line' };

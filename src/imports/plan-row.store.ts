@@ -75,11 +75,12 @@ export class PlanRowStore {
               coalesce(d.corrections->(r.row::text), '{}') AS corrections, r.row = ANY(coalesce(d.left_out, '{}')) AS "isLeftOut",
               ARRAY(SELECT jsonb_build_object('contactId', c.id, 'name', c.printed_name, 'office', ${OFFICE}) FROM contact c
                      WHERE c.id::text IN (SELECT jsonb_array_elements_text(r.alike)) AND c.merged_into IS NULL AND c.status <> 'erased') AS alike,
-              jsonb_array_length(r.alike) AS "alikeCount"
+              jsonb_array_length(r.alike) AS "alikeCount", d.people->(r.row::text) AS person
          FROM (${ROWS[table]}) r LEFT JOIN contact_import_draft d ON d.import_id = $1
         WHERE ($2::text[] IS NULL OR r.outcome = ANY($2)) AND ($3::text IS NULL OR r.field = $3)
           AND ($4::text IS NULL OR position(lower($4) IN lower(concat_ws(' ', r.name, r.cells::text))) > 0)
-          AND ($7::text IS NULL OR CASE $7 WHEN 'notes' THEN r.notes ELSE r.alike END <> '[]')
+          AND ($7::text IS NULL OR CASE $7 WHEN 'notes' THEN r.notes <> '[]'
+                 ELSE r.alike <> '[]' OR coalesce(d.people, '{}') ? r.row::text END)
           AND r.row > $5::int
         ORDER BY r.row LIMIT $6`,
       [

@@ -48,9 +48,18 @@ export class DuplicateFinder {
     return { contacts, compared: scored.compared, proposed: scored.alike - dropped, found, notes };
   }
 
-  /** After a list: the lines whose new contacts may be somebody we have, up to `most` of them. */
-  async ofImport(sql: Sql, importId: string, most: number): Promise<DuplicatesOfImport> {
+  /**
+   * After a list: the lines whose new contacts may be somebody we have, up to `most` of them.
+   * @param apart rows of which a person said that they are none of those who are alike
+   */
+  async ofImport(
+    sql: Sql,
+    importId: string,
+    most: number,
+    apart: { rows: number[]; actor: string },
+  ): Promise<DuplicatesOfImport> {
     const { notes } = await this.search(sql, { kind: 'import', importId });
+    if (apart.rows.length > 0) await this.store.keepApart(sql, importId, apart);
     return { ...(await this.store.duplicateRows(sql, importId, most)), notes };
   }
 

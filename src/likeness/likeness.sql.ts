@@ -138,3 +138,12 @@ export const DUPLICATE_ROWS = `
     FROM side JOIN line ON line.contact_id = side.id JOIN contact c ON c.id = side.id JOIN contact o ON o.id = side.other
     LEFT JOIN line later ON later.contact_id = side.other AND later.row > line.row
    WHERE later.row IS NULL GROUP BY line.row, c.id ORDER BY line.row LIMIT $2`;
+
+const OF_ROWS = (pair: string) => `${pair}.left_id, ${pair}.right_id`;
+export const SAY_DIFFERENT = `
+  UPDATE contact_pair p SET state = 'different', decided_by = $3, decided_at = app_now() FROM contact_import_row r
+   WHERE r.import_id = $1 AND r.row_number = ANY ($2::integer[]) AND r.outcome = 'new' AND r.contact_id IN (${OF_ROWS('p')})
+     AND p.state = 'open'`;
+export const FORGET_DECIDED = `
+  DELETE FROM likeness_found f USING contact_import_row r
+   WHERE r.import_id = $1 AND r.row_number = ANY ($2::integer[]) AND r.outcome = 'new' AND r.contact_id IN (${OF_ROWS('f')})`;

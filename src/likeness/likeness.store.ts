@@ -127,6 +127,12 @@ export class LikenessStore {
     return countOf(sql, statements.WRITE_PAIRS, [importId]);
   }
 
+  /** The pairs of these rows are different people, and are proposed no more. */
+  async keepApart(sql: Sql, importId: string, { rows, actor }: { rows: number[]; actor: string }): Promise<void> {
+    await sql.query(statements.SAY_DIFFERENT, [importId, rows, actor]);
+    await sql.query(statements.FORGET_DECIDED, [importId, rows]);
+  }
+
   /** How many lines of an import made a contact that may be somebody else, and the first of them. */
   async duplicateRows(sql: Sql, importId: string, most: number): Promise<{ count: number; rows: PossibleDuplicate[] }> {
     const found = await planned(sql, 'many', () =>

@@ -35,7 +35,7 @@ export class ContactMergeStore {
     const rows = await sql.query<MergingContact>(
       `SELECT c.id, c.printed_name AS "printedName", c.given_name AS "givenName", c.family_name AS "familyName", c.honorific,
               c.name_suffix AS "nameSuffix", c.address_form AS "addressForm", c.address_evidence AS "addressEvidence",
-              c.own_salutation AS "ownSalutation", c.languages, c.tags, c.status, c.merged_into AS "mergedInto",
+              c.own_salutation AS "ownSalutation", c.languages, c.tags, c.note, c.status, c.merged_into AS "mergedInto",
               coalesce((SELECT jsonb_agg(jsonb_build_array(e.scheme, e.value)) FROM external_id e WHERE e.contact_id = c.id), '[]') AS "externalIds"
          FROM contact c WHERE c.id = ANY ($1::uuid[])`,
       [ids],
@@ -113,10 +113,10 @@ export class ContactMergeStore {
       `UPDATE contact SET printed_name = x."printedName", given_name = x."givenName", family_name = x."familyName",
               honorific = x.honorific, name_suffix = x."nameSuffix", address_form = x."addressForm",
               address_evidence = x."addressEvidence", own_salutation = x."ownSalutation", languages = x.languages,
-              tags = x.tags, status = x.status, name_key = $3, updated_at = app_now()
+              tags = x.tags, note = x.note, status = x.status, name_key = $3, updated_at = app_now()
          FROM jsonb_to_record($2) AS x ("printedName" text, "givenName" text, "familyName" text, honorific text,
               "nameSuffix" text, "addressForm" text, "addressEvidence" text, "ownSalutation" jsonb, languages text[],
-              tags text[], status text)
+              tags text[], note text, status text)
         WHERE id = $1`,
       [id, JSON.stringify(person), keyOfName(person)],
     );

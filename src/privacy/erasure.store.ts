@@ -245,7 +245,7 @@ const MENTIONS = `
 // have not begun count the person as left out; in the others only what was personal goes, so that the sums stay.
 const ERASE = [
   `UPDATE contact SET printed_name = '(erased)', given_name = '', family_name = '', honorific = '', name_suffix = '', name_key = '',
-          address_form = 'unknown', address_evidence = NULL, own_salutation = '{}', languages = '{}', tags = '{}',
+          address_form = 'unknown', address_evidence = NULL, own_salutation = '{}', note = '', languages = '{}', tags = '{}',
           status = 'erased', updated_at = app_now() WHERE id = ANY($1::uuid[])`,
   `DELETE FROM contact_merge WHERE standing_id = ANY($1::uuid[]) OR merged_id = ANY($1::uuid[])`,
   `DELETE FROM contact_pair WHERE left_id = ANY($1::uuid[]) OR right_id = ANY($1::uuid[])`,

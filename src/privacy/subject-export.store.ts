@@ -8,7 +8,7 @@ export type SubjectData = Record<string, Record<string, unknown>[]>;
 /** $1: the contact and those merged into it. */
 const PARTS: Record<string, string> = {
   person: `SELECT c.id, c.printed_name, c.given_name, c.family_name, c.honorific, c.name_suffix, c.address_form, c.address_evidence,
-      c.own_salutation, c.languages, c.tags, c.status, c.merged_into, c.created_at, c.updated_at FROM contact c WHERE c.id = ANY($1::uuid[])`,
+      c.own_salutation, c.languages, c.tags, c.note, c.status, c.merged_into, c.created_at, c.updated_at FROM contact c WHERE c.id = ANY($1::uuid[])`,
   spellings: `SELECT s.spelling FROM contact_spelling s WHERE s.contact_id = ANY($1::uuid[]) ORDER BY 1`,
   external_ids: `SELECT e.scheme, e.value FROM external_id e WHERE e.contact_id = ANY($1::uuid[]) ORDER BY 1, 2`,
   mandates: `SELECT b.slug AS body, (SELECT min(n.name) FROM body_name n WHERE n.body_id = b.id AND n.valid_until IS NULL) AS body_name,

@@ -5,7 +5,7 @@ import { Settings } from '../config/settings.js';
 import { databaseUrlOf } from '../database/database.module.js';
 import { queueOptions } from './queue-backend.js';
 import { QueueProbe } from './queue-probe.js';
-import { WAKE_UP_QUEUE } from './wake-up.js';
+import { IMPORT_QUEUE, WAKE_UP_QUEUE } from './wake-up.js';
 import { WakeUps } from './wake-ups.js';
 
 @Module({
@@ -15,7 +15,7 @@ import { WakeUps } from './wake-ups.js';
       useFactory: (settings: Settings) =>
         queueOptions({ redisUrl: settings.env.redisUrl, databaseUrl: databaseUrlOf(settings) }),
     }),
-    BullModule.registerQueue({ name: WAKE_UP_QUEUE }),
+    BullModule.registerQueue({ name: WAKE_UP_QUEUE }, { name: IMPORT_QUEUE }),
   ],
   providers: [QueueProbe, WakeUps],
   exports: [QueueProbe, WakeUps, BullModule],

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 
 export const WAKE_UP_QUEUE = 'wake-ups';
+/** Of its own, so that whoever sends letters knows nothing of imports. */
+export const IMPORT_QUEUE = 'imports';
 
 export const sendWakeUp = z.strictObject({
   waveId: z.uuid(),
@@ -17,14 +19,9 @@ export const importWakeUp = z.strictObject({ importId: z.uuid() });
 
 export type SendWakeUp = z.infer<typeof sendWakeUp>;
 export type ExpandWakeUp = z.infer<typeof expandWakeUp>;
-export type ImportWakeUp = z.infer<typeof importWakeUp>;
 
 /** A job as it arrives: its name and what it claims to carry. */
-export type WakeUp =
-  | { kind: 'send'; range: SendWakeUp }
-  | { kind: 'expand'; wave: ExpandWakeUp }
-  | { kind: 'import'; list: ImportWakeUp }
-  | { kind: 'foreign' };
+export type WakeUp = { kind: 'send'; range: SendWakeUp } | { kind: 'expand'; wave: ExpandWakeUp } | { kind: 'foreign' };
 
 /** Reads a job; anything unexpected is `foreign` and to be dropped. */
 export function readWakeUp(name: string, payload: unknown): WakeUp {
@@ -35,10 +32,6 @@ export function readWakeUp(name: string, payload: unknown): WakeUp {
   if (name === 'expand') {
     const wave = expandWakeUp.safeParse(payload);
     if (wave.success) return { kind: name, wave: wave.data };
-  }
-  if (name === 'import') {
-    const list = importWakeUp.safeParse(payload);
-    if (list.success) return { kind: name, list: list.data };
   }
   return { kind: 'foreign' };
 }

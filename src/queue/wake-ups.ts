@@ -3,7 +3,7 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { type SendWakeUp, WAKE_UP_QUEUE } from './wake-up.js';
+import { IMPORT_QUEUE, type SendWakeUp, WAKE_UP_QUEUE } from './wake-up.js';
 
 /** How long an act of a person may wait for the queue. */
 const ADD_TIMEOUT_MS = 2000;
@@ -14,11 +14,15 @@ const JOBS_PER_ADD = 500;
 export class WakeUps implements OnModuleInit {
   private readonly logger = new Logger(WakeUps.name);
 
-  constructor(@InjectQueue(WAKE_UP_QUEUE) private readonly queue: Queue) {}
+  constructor(
+    @InjectQueue(WAKE_UP_QUEUE) private readonly queue: Queue,
+    @InjectQueue(IMPORT_QUEUE) private readonly imports: Queue,
+  ) {}
 
   onModuleInit(): void {
     // Without a listener, a lost connection would end the process.
-    this.queue.on('error', (error) => this.logger.debug(`queue: ${error.message}`));
+    for (const queue of [this.queue, this.imports])
+      queue.on('error', (error) => this.logger.debug(`queue: ${error.message}`));
   }
 
   /** Call after the rows are committed. Answers false when the queue was not reached in time. */
@@ -37,7 +41,7 @@ export class WakeUps implements OnModuleInit {
 
   /** Call after the wish is committed. */
   async importList(importId: string): Promise<boolean> {
-    return this.reached(this.queue.add('import', { importId }));
+    return this.reached(this.imports.add('import', { importId }));
   }
 
   private async reached(added: Promise<unknown>): Promise<boolean> {

@@ -2,7 +2,6 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { ImportWorker } from '../imports/import-worker.js';
 import { readWakeUp, WAKE_UP_QUEUE } from '../queue/wake-up.js';
 import { ExpandWaveService } from './expand-wave.service.js';
 import { SendRangeService } from './send-range.service.js';
@@ -24,7 +23,6 @@ export class WakeUpProcessor extends WorkerHost {
   constructor(
     private readonly ranges: SendRangeService,
     private readonly expansion: ExpandWaveService,
-    private readonly imports: ImportWorker,
   ) {
     super();
   }
@@ -37,8 +35,6 @@ export class WakeUpProcessor extends WorkerHost {
         return;
       case 'expand':
         return this.expansion.expand(wakeUp.wave.waveId);
-      case 'import':
-        return this.imports.wake(wakeUp.list.importId);
       case 'foreign':
         this.logger.warn(`A job named "${job.name}" is none of ours and is dropped.`);
     }

@@ -5,7 +5,7 @@ import { BullModule, getQueueToken, OnWorkerEvent, Processor, WorkerHost } from 
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Job, Queue } from 'bullmq';
 import { queueOptions } from '../../src/queue/queue-backend.js';
-import { rangesOf, readWakeUp, type WakeUp, WAKE_UP_QUEUE } from '../../src/queue/wake-up.js';
+import { rangesOf, readWakeUp, type WakeUp, IMPORT_QUEUE, WAKE_UP_QUEUE } from '../../src/queue/wake-up.js';
 import { WakeUps } from '../../src/queue/wake-ups.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
@@ -49,7 +49,7 @@ describe.each(['redis', 'postgres'] as const)('wake-ups on %s', (backend) => {
     app = await Test.createTestingModule({
       imports: [
         BullModule.forRoot(queueOptions({ redisUrl: redis?.url, databaseUrl: database.url })),
-        BullModule.registerQueue({ name: WAKE_UP_QUEUE }),
+        BullModule.registerQueue({ name: WAKE_UP_QUEUE }, { name: IMPORT_QUEUE }),
       ],
       providers: [WakeUps, Recorder],
     }).compile();
@@ -118,7 +118,7 @@ describe('a queue that is away', () => {
     const app = await Test.createTestingModule({
       imports: [
         BullModule.forRoot(queueOptions({ redisUrl: redis.url, databaseUrl: '' })),
-        BullModule.registerQueue({ name: WAKE_UP_QUEUE }),
+        BullModule.registerQueue({ name: WAKE_UP_QUEUE }, { name: IMPORT_QUEUE }),
       ],
       providers: [WakeUps],
     }).compile();

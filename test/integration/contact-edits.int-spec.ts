@@ -62,6 +62,20 @@ it('changes the person, keeps the old spelling, and says where the new values ar
   expect(bodyOf<{ items: Contact[] }>(found).items.map((one) => one.id)).toEqual([id]);
 });
 
+it('keeps a note of several lines, which is in the copy of what is held and goes when the person is erased', async () => {
+  const { id } = await make();
+  const note = 'Met in Baku.\nPrefers to be called.';
+  expect(bodyOf<{ note: string }>(await edit(id, 'patch', '', { note })).note).toBe(note);
+  expect((await read(id)).provenance[0]).toMatchObject({ field: 'note', value: note, source: 'by hand' });
+  const held = await me.call('get', `/api/contacts/${id}/held`).expect(200);
+  expect(held.text).toContain('Met in Baku.');
+  const admin = await api.signIn('admin');
+  const erased = { confirm: 'Ada Lee', reason: 'asked', askedBy: 'person', reference: 'a letter' };
+  const answer = await admin.call('post', `/api/contacts/${id}/erasure`).send(erased);
+  expect([answer.status < 300, answer.text]).toEqual([true, expect.any(String)]);
+  expect(await api.database.sql.query('SELECT note FROM contact WHERE id = $1', [id])).toEqual([{ note: '' }]);
+});
+
 it('refuses the second of two editors, and overwrites nothing', async () => {
   const { id } = await make();
   const { version } = await read(id);

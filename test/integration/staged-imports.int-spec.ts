@@ -380,6 +380,57 @@ describe('a dry run', () => {
   });
 });
 
+describe('who a new person is', () => {
+  const HEAD = 'name,email,body,role,country\n';
+  const LIST_OF_ONE = `${HEAD}Ana Adams,ana@new.example,european-parliament,member,FR\n`;
+  interface Alike extends Row {
+    alike: { contactId: string; name: string }[];
+    person: object | null;
+  }
+  async function alikeOf(id: string): Promise<Alike | undefined> {
+    return (await ask<{ items: Alike[] }>('get', `${id}/rows?with=alike`)).items[0];
+  }
+  async function begun(): Promise<{ id: string; contactId: string }> {
+    await imported(`${HEAD}Ana Adams,ana@old.example,european-parliament,member,FR\n`, {}, 'fileName=old.csv');
+    const { id } = await draft(LIST_OF_ONE, 'fileName=old.csv');
+    expect((await plan(id)).counts).toMatchObject({ new: 1, duplicates: 1 });
+    return { id, contactId: (await alikeOf(id))?.alike[0]?.contactId ?? '' };
+  }
+
+  it('is said before applying: the same, so that the row changes that contact', async () => {
+    const { id, contactId } = await begun();
+    const row = await ask<Alike>('put', `${id}/rows/2`, { person: { same: contactId } });
+    expect(row).toMatchObject({ outcome: 'changed', contactId, person: { same: contactId } });
+    expect((await plan(id)).counts).toMatchObject({ new: 0, changed: 1, duplicates: 0 });
+    await apply(id);
+    const channels = await api.database.sql.query(`SELECT contact_id, value FROM channel ORDER BY rank`);
+    expect(channels).toEqual(['ana@new.example', 'ana@old.example'].map((value) => ({ contact_id: contactId, value })));
+    expect((await imported(LIST_OF_ONE, {}, 'fileName=old.csv')).counts).toMatchObject({ unchanged: 1 });
+  });
+
+  it('is said before applying: somebody else, who is not proposed again', async () => {
+    const { id } = await begun();
+    await ask('put', `${id}/rows/2`, { person: { different: true } });
+    expect((await plan(id)).counts).toMatchObject({ new: 1, duplicates: 0 });
+    expect(await alikeOf(id)).toMatchObject({ row: 2, person: { different: true } });
+    await apply(id);
+    expect(
+      await api.database.sql.query(`SELECT state, decided_by LIKE 'person:%' AS "byPerson" FROM contact_pair`),
+    ).toEqual([{ state: 'different', byPerson: true }]);
+  });
+
+  it('may be taken back, and is a problem when the contact is not there any more', async () => {
+    const { id, contactId } = await begun();
+    await ask('put', `${id}/rows/2`, { person: { same: contactId } });
+    expect(await ask<Alike>('put', `${id}/rows/2`, { person: null })).toMatchObject({ outcome: 'new', person: null });
+    const gone = '11111111-1111-4111-8111-111111111111';
+    expect(await ask<Alike>('put', `${id}/rows/2`, { person: { same: gone } })).toMatchObject({
+      outcome: 'problem',
+      reason: 'the contact that it was said to be is not there any more',
+    });
+  });
+});
+
 describe('applying', () => {
   it('does what the dry run said, keeps no file, and stands in the history', async () => {
     const { id } = await draft(LIST);

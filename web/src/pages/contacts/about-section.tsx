@@ -10,7 +10,7 @@ import { Section } from '../../ui/section';
 
 export function AboutSection({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
-  const { givenName, familyName, honorific, nameSuffix, languages, tags, spellings, externalIds } = contact;
+  const { givenName, familyName, honorific, nameSuffix, languages, tags, note, spellings, externalIds } = contact;
   const salutations = Object.entries(contact.ownSalutation).map(
     ([language, line]) => `${languageName(language)}: ${line}`,
   );
@@ -23,6 +23,7 @@ export function AboutSection({ contact }: { contact: Contact }) {
     [t('about.salutation'), salutations.join('; ')],
     [t('about.languages'), languages.map(languageName).join(', ')],
     [t('about.tags'), tags.length > 0 && <Tags tags={tags} />],
+    [t('about.note'), note !== '' && <span style={{ whiteSpace: 'pre-wrap' }}>{note}</span>],
     [t('about.spellings'), spellings.join('; ')],
     [t('about.ids'), externalIds.map(({ scheme, value }) => `${scheme} ${value}`).join(', ')],
   ];

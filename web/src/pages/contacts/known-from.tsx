@@ -1,7 +1,9 @@
 // Where each value is known from: list and row, or by whom it was entered, when, and on what basis it is kept.
 import { Box, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { OutsideLink } from '../../ui/links';
 import { StackedTable } from '../../ui/stacked-table';
+import { formatDay } from '../../ui/day';
 import { When } from '../../ui/when';
 import type { Contact } from '../../api/contacts';
 import { useKeptWords } from '../../ui/kept-words';
@@ -32,7 +34,7 @@ export function KnownFrom({ contact: { provenance } }: { contact: Contact }) {
             {
               key: 'source',
               heading: t('knownFrom.source'),
-              cell: ({ source, rowNumber }) => (rowNumber ? t('knownFrom.row', { source, row: rowNumber }) : source),
+              cell: (origin) => <Source origin={origin} />,
             },
             { key: 'at', heading: t('knownFrom.when'), cell: ({ recordedAt }) => <When at={recordedAt} /> },
           ]}
@@ -42,5 +44,26 @@ export function KnownFrom({ contact: { provenance } }: { contact: Contact }) {
         </Text>
       </Box>
     </Box>
+  );
+}
+
+/** The list and row; under them where the list was found, when, and under which licence. */
+function Source({ origin: { source, rowNumber, sourceUrl, retrievedOn, licence } }: { origin: Origin }) {
+  const { t } = useTranslation('contacts');
+  const told = [retrievedOn && t('knownFrom.retrieved', { day: formatDay(retrievedOn) }), licence].filter(Boolean);
+  return (
+    <>
+      {rowNumber ? t('knownFrom.row', { source, row: rowNumber }) : source}
+      {sourceUrl && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          <OutsideLink url={sourceUrl} />
+        </Text>
+      )}
+      {told.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {told.join(' · ')}
+        </Text>
+      )}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 // Name, form of address, languages, tags, and whether the person lives.
-import { Fieldset, MultiSelect, Select, SimpleGrid, TagsInput, Text, TextInput } from '@mantine/core';
+import { Fieldset, MultiSelect, Select, SimpleGrid, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
@@ -15,11 +15,19 @@ const FORMS = ['unknown', 'f', 'm', 'neutral'] as const;
 
 type Fields = Pick<
   Contact,
-  'printedName' | 'givenName' | 'familyName' | 'honorific' | 'nameSuffix' | 'languages' | 'tags' | 'ownSalutation'
+  | 'printedName'
+  | 'givenName'
+  | 'familyName'
+  | 'honorific'
+  | 'nameSuffix'
+  | 'languages'
+  | 'tags'
+  | 'note'
+  | 'ownSalutation'
 > & { addressForm: (typeof FORMS)[number]; addressEvidence: string; status: 'active' | 'deceased' };
 
 function fieldsOf(contact: Contact): Fields {
-  const { printedName, givenName, familyName, honorific, nameSuffix, languages, tags, ownSalutation } = contact;
+  const { printedName, givenName, familyName, honorific, nameSuffix, languages, tags, note, ownSalutation } = contact;
   const addressForm = contact.addressForm as Fields['addressForm'];
   const status = contact.status === 'deceased' ? 'deceased' : 'active';
   const names = { printedName, givenName, familyName, honorific, nameSuffix };
@@ -27,6 +35,7 @@ function fieldsOf(contact: Contact): Fields {
     ...names,
     languages,
     tags,
+    note,
     ownSalutation,
     addressForm,
     addressEvidence: contact.addressEvidence ?? '',
@@ -125,6 +134,17 @@ export function PersonForm({ contact, onClose }: { contact: Contact; onClose: ()
         searchable
       />
       <TagsInput label={t('about.tags')} value={fields.tags} onChange={(tags) => set({ tags })} />
+      <Textarea
+        label={t('about.note')}
+        description={t('person.noteHint')}
+        autosize
+        minRows={2}
+        maxRows={12}
+        maxLength={5000}
+        value={fields.note}
+        onChange={({ currentTarget: { value } }) => set({ note: value })}
+        error={problemOf(edit.mutation.error, 'note')}
+      />
       <Select
         label={t('person.status')}
         data={(['active', 'deceased'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}

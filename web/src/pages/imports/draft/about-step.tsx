@@ -38,6 +38,7 @@ export function AboutStep({ edit, onDone }: { edit: DraftEdit; onDone: () => voi
           onChange={({ currentTarget: { value } }) => change({ completeAsOf: value || null })}
         />
         <BasisInput edit={edit} />
+        <OriginInputs edit={edit} />
       </SimpleGrid>
       {options.completeAsOf && (
         <Text size="sm" maw="70ch">
@@ -85,12 +86,47 @@ function BasisInput({ edit: { options, change } }: { edit: DraftEdit }) {
   );
 }
 
-/** A text is saved when its field is left; an empty one is not. */
-function useTyped(saved: string, save: (text: string) => void) {
+/** Where the list comes from; an empty one says nothing. */
+function OriginInputs({ edit: { options, change } }: { edit: DraftEdit }) {
+  const { t } = useTranslation('import');
+  const url = useTyped(options.sourceUrl ?? '', (sourceUrl) => change({ sourceUrl: sourceUrl || null }), true);
+  const licence = useTyped(options.licence ?? '', (text) => change({ licence: text || null }), true);
+  const isAddress = url.typed.trim() === '' || /^https?:\/\/\S+$/.test(url.typed.trim());
+  return (
+    <>
+      <TextInput
+        type="url"
+        label={t('about.url')}
+        description={t('about.urlHint')}
+        maxLength={2000}
+        value={url.typed}
+        error={!isAddress && t('about.urlWrong')}
+        onChange={({ currentTarget: { value } }) => url.setTyped(value)}
+        onBlur={() => isAddress && url.keep(url.typed)}
+      />
+      <TextInput
+        type="date"
+        label={t('about.retrieved')}
+        value={options.retrievedOn ?? ''}
+        onChange={({ currentTarget: { value } }) => change({ retrievedOn: value || null })}
+      />
+      <TextInput
+        label={t('about.licence')}
+        maxLength={200}
+        value={licence.typed}
+        onChange={({ currentTarget: { value } }) => licence.setTyped(value)}
+        onBlur={() => licence.keep(licence.typed)}
+      />
+    </>
+  );
+}
+
+/** A text is saved when its field is left; an empty one only where it may be. */
+function useTyped(saved: string, save: (text: string) => void, mayBeEmpty = false) {
   const [text, setText] = useState<string>();
   const keep = (value: string) => {
     const trimmed = value.trim();
-    if (trimmed === '') return;
+    if (trimmed === '' && !mayBeEmpty) return;
     setText(undefined);
     if (trimmed !== saved) save(trimmed);
   };

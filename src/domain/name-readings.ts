@@ -97,6 +97,8 @@ const SOUNDS: [RegExp, string][] = [
 const SHORTEST_SKELETON = 2;
 const KNOWN = new Map<string, NameWord>();
 const MOST_KNOWN = 20_000;
+/** A longer word is no word of a name that comes back; remembering it would only hold memory. */
+const LONGEST_KNOWN = 60;
 
 /** One word of a name, as it is compared. */
 export interface NameWord {
@@ -120,6 +122,7 @@ export function readWord(word: string): NameWord {
     skeletons: unique(sounds.map(skeletonOf)),
     isInitial: (readings[0] ?? '').length < 2,
   };
+  if (word.length > LONGEST_KNOWN) return made;
   if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
   KNOWN.set(word, made);
   return made;

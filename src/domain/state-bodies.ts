@@ -8,6 +8,10 @@ type Section = 'parliament' | 'government' | 'ministry' | 'mission';
 const keys = (section: Section): ReadonlySet<string> =>
   new Set(WORD_FILES.flatMap(({ stateBodies }) => stateBodies?.[section] ?? []).map(nameKey));
 
+const LONGEST_NAME = 200;
+/** Of the longest beginning that is known. */
+const MAX_WORDS = 8;
+
 /** Whole names, and beginnings of names. */
 const KINDS: { kind: BodyKind; words: ReadonlySet<string>; mayGoOn: boolean }[] = [
   { kind: 'parliament', words: keys('parliament'), mayGoOn: false },
@@ -21,11 +25,10 @@ const KINDS: { kind: BodyKind; words: ReadonlySet<string>; mayGoOn: boolean }[] 
  * @returns nothing for a name that one body alone has, as far as the words go
  */
 export function stateBodyKind(name: string): BodyKind | undefined {
-  const words = nameKey(name)
-    .replace(/^(?:the|la|le|l|el|der|die|das) /, '')
-    .split(' ');
-  const begins = words.map((_, at) => words.slice(0, at + 1).join(' '));
+  // No name of this kind is longer, and a long text is not taken apart.
+  const words = nameKey(name.slice(0, LONGEST_NAME)).replace(/^(?:the|la|le|l|el|der|die|das) /, '').split(' ');
+  const begins = words.slice(0, MAX_WORDS).map((_, at) => words.slice(0, at + 1).join(' '));
   return KINDS.find(({ words: known, mayGoOn }) =>
-    mayGoOn ? begins.some((begin) => known.has(begin)) : known.has(begins.at(-1) ?? ''),
+    mayGoOn ? begins.some((begin) => known.has(begin)) : known.has(words.join(' ')),
   )?.kind;
 }

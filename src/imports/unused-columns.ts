@@ -2,7 +2,7 @@
 // comes in, and nobody can be written to.
 import type { ListDetection } from '../lists/list-detection.js';
 
-const ADDRESS = /^\S+@\S+\.\S+$/;
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 type Column = ListDetection['columns'][number];
 

@@ -1,5 +1,6 @@
 // Whatever is sent to us, reading it takes a time that grows with its length and not with its square: one request must not
 // hold the event loop for all others. Every function that reads text is given long texts that are made to be slow.
+import { Entities } from '../../src/lists/html-entities.js';
 import { readersOfText, type Kind, type ReaderOfText } from '../support/readers-of-text.js';
 
 const LENGTH = 500_000;
@@ -38,10 +39,11 @@ const ARGUMENTS: Record<string, (given: never) => unknown[]> = {
   compareLines: (text: string) => [text, `${text.slice(1)}x`],
   compareWords: (text: string) => [text, `${text.slice(1)}x`],
   channelFieldOf: (text: string) => [text.slice(0, 500)],
-  csvRows: (text: unknown) => [text, { notes: [] }],
+  csvRows: (text: unknown) => [text, { notes: [], entities: new Entities() }],
   decodeText: (bytes: unknown) => [bytes, { encoding: 'utf-8', skip: 0, isNamed: false }],
   detectList: (bytes: unknown) => [bytes, 'list.csv', {}],
   encodedWords: (text: string) => [text, 0],
+  encodeValue: (text: string) => [text, (value: string) => value],
   freeKey: (text: string) => [text, [], 'key'],
   likenessOfNames: (words: string[]) => [words.slice(0, 20), words.slice(0, 20), false],
   likenessKeys: (words: string[]) => [words.slice(0, 1000)],
@@ -53,6 +55,7 @@ const ARGUMENTS: Record<string, (given: never) => unknown[]> = {
   readColumns: (cells: string[]) => [cells.slice(0, 2000), {}],
   replaceBetween: (text: string) => [text, [text.slice(0, 1), text.slice(1, 2)], () => ' '],
   sameParagraphs: (text: string) => [text, text],
+  takeTitles: (words: string[]) => [words, { french: false }],
   textField: (text: string) => ['Subject', text],
   withoutTrailing: (text: string) => [text, (sign: string) => text.startsWith(sign)],
   wordsField: (text: string) => ['References', [text]],

@@ -26,7 +26,9 @@ const KINDS: { kind: BodyKind; words: ReadonlySet<string>; mayGoOn: boolean }[] 
  */
 export function stateBodyKind(name: string): BodyKind | undefined {
   // No name of this kind is longer, and a long text is not taken apart.
-  const words = nameKey(name.slice(0, LONGEST_NAME)).replace(/^(?:the|la|le|l|el|der|die|das) /, '').split(' ');
+  const words = nameKey(name.slice(0, LONGEST_NAME))
+    .replace(/^(?:the|la|le|l|el|der|die|das) /, '')
+    .split(' ');
   const begins = words.slice(0, MAX_WORDS).map((_, at) => words.slice(0, at + 1).join(' '));
   return KINDS.find(({ words: known, mayGoOn }) =>
     mayGoOn ? begins.some((begin) => known.has(begin)) : known.has(words.join(' ')),

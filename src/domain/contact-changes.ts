@@ -89,6 +89,7 @@ function applyName(change: DraftChange, { name }: ListEntry): void {
     setSplit(change, name);
   }
   applyHonorific(change, name);
+  applyStatedForm(change, name);
   if (name.suffix && name.suffix !== contact.nameSuffix && change.maySet('name_suffix', contact.nameSuffix)) {
     change.recordOnContact({ field: 'name_suffix', old: contact.nameSuffix, value: name.suffix });
     contact.nameSuffix = name.suffix;
@@ -128,6 +129,20 @@ function applyHonorific(change: DraftChange, name: ListEntry['name']): void {
   if (name.addressForm === 'unknown' || !isOpen) return;
   contact.addressForm = name.addressForm;
   contact.addressEvidence = name.addressEvidence;
+}
+
+/** A form of address that a column of the list states, beside an honorific or without one. */
+function applyStatedForm(change: DraftChange, { addressForm, addressEvidence }: ListEntry['name']): void {
+  const { contact } = change;
+  if (addressForm === 'unknown' || !addressEvidence?.startsWith('column') || addressForm === contact.addressForm)
+    return;
+  // A person's own word is not overruled by a list, nor one list's column by another's.
+  const isOpen = contact.addressForm === 'unknown' || contact.addressEvidence?.startsWith('column');
+  if (!isOpen || !change.maySet('address_form', contact.addressForm === 'unknown' ? '' : contact.addressForm)) return;
+  const old = contact.addressForm === 'unknown' ? '' : contact.addressForm;
+  change.recordOnContact({ field: 'address_form', old, value: addressForm });
+  contact.addressForm = addressForm;
+  contact.addressEvidence = addressEvidence;
 }
 
 /** Ranked: the same list replaces them, another one only adds at the end. */

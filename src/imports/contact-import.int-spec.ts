@@ -78,7 +78,7 @@ describe('the members of the European Parliament', () => {
       countries: 27,
       ids: 718,
       since: 718,
-      addressed: 0,
+      addressed: 713,
     });
     const [kubin] = await db.sql.query(
       `SELECT c.printed_name, c.given_name, c.family_name, c.name_key, m.country, m.political_group, m.starts_on,

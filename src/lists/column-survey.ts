@@ -1,5 +1,6 @@
 // What the whole of a column says about how its cells are meant, before any of its rows is read: which comes first in a date,
 // whether NA is Namibia, whether a “Land” is a country, and whether a text went through a wrong encoding.
+import { formLettersOf } from '../domain/stated-form.js';
 import { findCountry } from '../domain/country.js';
 import { KEEP_TEXT, looksBroken, repaired, TEXT_REPAIRS, type TextRepair } from './broken-text.js';
 import type { Judgement } from './judgement.js';
@@ -37,6 +38,7 @@ export class ColumnSurvey {
   private readonly dates = new Map<number, DateTally>();
   private readonly countries = new Map<number, CountryTally>();
   private naElsewhere = 0;
+  private readonly formLetters = new Set<string>();
   private readonly broken = new Set<string>();
   /** Texts with letters beyond ASCII that do not look broken. */
   private readonly quiet = new Set<string>();
@@ -56,6 +58,7 @@ export class ColumnSurvey {
       if (!field || cell === '') continue;
       if (DATE_FIELDS.includes(field)) this.addDate(at, cell);
       else if (field === 'country') this.addCountry(at, cell.trim());
+      else if (field === 'address_form' && cell.length < 4) this.formLetters.add(cell);
       else if (field !== 'political_group' && /^NA$/.test(cell.trim())) this.naElsewhere += 1;
       if (field === 'mandates' || !/[^\p{ASCII}]/u.test(cell)) continue;
       if (looksBroken(cell)) this.addBroken(at, cell);
@@ -65,6 +68,7 @@ export class ColumnSurvey {
 
   judgement(): Judgement {
     return {
+      formLetters: formLettersOf(this.formLetters),
       dateOrders: new Map([...this.dates.keys()].flatMap((at) => this.orderOf(at))),
       namibia: new Set([...this.countries].filter(([, tally]) => this.isNamibia(tally)).map(([at]) => at)),
       notCountries: new Map([...this.countries].flatMap(([at, tally]) => this.partsIn(at, tally))),

@@ -1,7 +1,10 @@
 // How the cells of each column are read, as the whole of the column says.
+import type { FormLetters } from '../domain/stated-form.js';
 import type { DateOrder } from './list-dates.js';
 
 export interface Judgement {
+  /** What single letters mean in the column of the form of address. */
+  formLetters: FormLetters | undefined;
   /** By the place of the column. */
   dateOrders: Map<number, DateOrder>;
   /** Columns of codes in which NA is Namibia. */

@@ -58,7 +58,7 @@ describe('records that hold others', () => {
         organizations: [{ id: 'o1', name: 'Parliament' }],
         posts: [{ id: 'x1', role: 'speaker', organization_id: 'o1' }],
         areas: [
-          { id: 'a1', name: 'Malta' },
+          { id: 'a1', name: 'Malta', classification: 'country' },
           { id: 'a2', name: 'Example North' },
         ],
         memberships: [

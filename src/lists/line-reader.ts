@@ -8,6 +8,7 @@ import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../dom
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { isFreeMail } from '../domain/free-mail.js';
 import { lostWords, readPersonName, type NameHabits, type PersonName } from '../domain/person-name.js';
+import { formStated } from '../domain/stated-form.js';
 import { findKnownBody } from '../domain/known-bodies.js';
 import { readLanguages, readPhone, readWebAddress, type CellValue } from './cells.js';
 import { readDate } from './list-dates.js';
@@ -82,7 +83,7 @@ export class LineReader {
   /** @param notes told what is left out */
   private readLine(record: ListRecord, values: Map<ListField, string>, notes: LineNote[]) {
     refuseOptedOut(values);
-    const name = readName(values, record.columns.names);
+    const name = withStatedForm(readName(values, record.columns.names), record, values, notes);
     const mandates = readAllMandates(values);
     const entry = {
       name,
@@ -212,6 +213,32 @@ function readName(values: Map<ListField, string>, habits: NameHabits): PersonNam
   return name;
 }
 
+/**
+ * The name with the form of address that a column states. An honorific that says otherwise leaves it open: one of the two is
+ * wrong, and nobody knows which.
+ */
+function withStatedForm(
+  name: PersonName,
+  { columns }: ListRecord,
+  values: ReadonlyMap<ListField, string>,
+  notes: LineNote[],
+): PersonName {
+  const cell = values.get('address_form');
+  if (cell === undefined) return name;
+  const stated = formStated(cell, columns.judgement?.formLetters);
+  if (stated === undefined) {
+    notes.push({ field: 'address_form', reason: `“${cell}” states no form of address` });
+    return name;
+  }
+  if (name.addressForm !== 'unknown' && name.addressForm !== stated) {
+    notes.push({ field: 'address_form', reason: `“${cell}” and “${name.honorific}” say different forms of address` });
+    return { ...name, addressForm: 'unknown', addressEvidence: null };
+  }
+  if (name.addressForm !== 'unknown') return name;
+  const heading = columns.headings[columns.fields.indexOf('address_form')] ?? '';
+  return { ...name, addressForm: stated, addressEvidence: `column “${heading}”: ${cell}` };
+}
+
 /** A line may add spellings or identifiers to somebody whom an identifier names. */
 function nameless(values: Map<ListField, string>): PersonName {
   const ids = readExternalIds(values);
@@ -268,13 +295,14 @@ function readMandate(values: Map<ListField, string>): WrittenMandate | undefined
     body,
     role: roleOf(values.get('role') ?? 'member'),
     country: readCountry(values.get('country')),
-    politicalGroup: readGroup(values.get('political_group'), body, startsOn),
+    // A mandate that runs is in the group that there is today; one that is over, in that of its time.
+    politicalGroup: readGroup(values.get('political_group'), body, endsOn === null ? null : startsOn),
     startsOn,
     endsOn,
   };
 }
 
-/** A group by its code where the body's groups are known; a name stands for the code of the mandate's beginning. */
+/** A group by its code where the body's groups are known; a name stands for the code of that day, else of today. */
 function readGroup(cell: string | undefined, body: string, startsOn: string | null): string | null {
   return cell === undefined ? null : groupCodeOf(cell, findKnownBody(body)?.slug, startsOn);
 }

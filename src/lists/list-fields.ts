@@ -7,6 +7,7 @@ export const FIELDS = [
   'name_particle',
   'family_name',
   'honorific',
+  'address_form',
   'suffix',
   'email',
   'office_email',

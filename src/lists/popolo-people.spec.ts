@@ -85,4 +85,15 @@ describe('a membership', () => {
     });
     expect(mandate?.politicalGroup).toBeNull();
   });
+
+  it('has the group of today while it runs, and that of its beginning when it is over', async () => {
+    const of = (dates: object) => ({
+      organizations: [{ id: 'g', name: 'Renew Europe' }, { id: 'ep', name: 'European Parliament' }],
+      memberships: [{ person_id: 'p', organization_id: 'ep', on_behalf_of_id: 'g', ...dates }],
+    }); // prettier-ignore
+    expect((await mandatesOf(of({ start_date: '2009-07-14' })))[0]?.politicalGroup).toBe('Renew');
+    expect((await mandatesOf(of({ start_date: '2009-07-14', end_date: '2014-06-30' })))[0]?.politicalGroup).toBe(
+      'ALDE',
+    );
+  });
 });

@@ -38,7 +38,7 @@ const LIST = [
   'name,email,body,role,country',
   'Ana Adams,ana@parliament.example,european-parliament,member,FR',
   'Bo Berg,bo@parliament.example,european-parliament,member,SE',
-  'Cy Cole,not an address,european-parliament,member,IE',
+  'Cy Cole,cy@parliament.example,european-parliament,member,Atlantis',
 ].join('\n');
 
 const DRAFTS = '/api/contacts/imports/drafts';

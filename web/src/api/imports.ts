@@ -73,7 +73,7 @@ export interface RowFilters {
 /** New people who are like somebody. */
 export const alikeQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ['import', id, 'rows', 'alike'],
+    queryKey: ['import', id, 'alike'],
     queryFn: ({ pageParam: after }) => {
       const query = { with: 'alike' as const, ...(after && { after }), limit: String(ROWS_SHOWN) };
       return answer(api.GET('/api/contacts/imports/{id}/rows', { params: { path: { id }, query } }));

@@ -87,7 +87,7 @@ function Alike({ row: { row, name, alike, alikeCount, person }, id }: { row: Imp
       ))}
       {person ? (
         <Group gap="xs">
-          <Text size="sm">{t('same' in person ? 'duplicates.isSame' : 'duplicates.isDifferent')}</Text>
+          <Text size="sm">{'same' in person ? t('duplicates.isSame') : t('duplicates.isDifferent')}</Text>
           <Button {...button} variant="subtle" onClick={() => decide.mutate(null)}>
             {t('duplicates.takeBack', { row })}
           </Button>

@@ -8,7 +8,7 @@ import { ENVIRONMENT_NAMES, readEnv } from '../../src/config/env.js';
 import { projectRoot } from '../../src/config/project-root.js';
 
 const text = (name: string) => readFileSync(path.join(projectRoot, name), 'utf8');
-const pages = ['', 'docs']
+const pages = ['', 'docs', 'docs/decisions']
   .flatMap((folder) => readdirSync(path.join(projectRoot, folder)).map((name) => path.join(folder, name)))
   .filter((name) => name.endsWith('.md'))
   .map((name) => ({ name, page: text(name) }));
@@ -45,6 +45,18 @@ describe('links', () => {
     const headings = [...text(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slugOf(heading));
     expect(headings).toContain(anchor);
   });
+});
+
+describe('paths of the sources', () => {
+  const named = pages.flatMap(({ name, page }) =>
+    shown(page)
+      .filter((code) => /^(?:src|test|migrations|scripts|web)\/[\w./-]+$/.test(code))
+      .map((code) => [name, code] as const),
+  );
+
+  it('are there at all', () => expect(named.length).toBeGreaterThan(20));
+
+  it.each(named)('%s: %s is there', (_, file) => expect(existsSync(path.join(projectRoot, file))).toBe(true));
 });
 
 describe('commands', () => {

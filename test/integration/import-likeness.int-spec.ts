@@ -25,8 +25,18 @@ async function tried(list: string): Promise<{ id: string; alike: () => Promise<A
   const { id } = bodyOf<{ id: string }>(sent);
   expect((await campaigner.call('post', `${ROOT}/${id}/plan`)).status).toBe(202);
   await api.app.get(ImportWorker, { strict: false }).run(id);
-  const alike = async () =>
-    bodyOf<{ plan: { alike: Alike[] } }>(await campaigner.call('get', `${ROOT}/${id}`)).plan.alike;
+  const alike = async () => {
+    const answer = await campaigner.call('get', `${ROOT}/${id}/rows?with=alike`);
+    const { items } = bodyOf<{ items: { row: number; name: string; alike: Alike['like']; alikeCount: number }[] }>(
+      answer,
+    );
+    return items.map(({ row, name, alike: like, alikeCount }) => ({
+      row,
+      name,
+      like,
+      others: alikeCount - like.length,
+    }));
+  };
   return { id, alike };
 }
 

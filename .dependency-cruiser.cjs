@@ -25,9 +25,9 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'domain-is-pure',
-      comment: 'domain knows no Nest, TypeORM, BullMQ, network or clock',
+      comment: 'domain and naming know no Nest, TypeORM, BullMQ, network or clock',
       severity: 'error',
-      from: { path: '^src/domain/' },
+      from: { path: '^src/(domain|naming)/' },
       to: {
         path: 'node_modules/(@nestjs|typeorm|bullmq|ioredis|pg|nodemailer|express)/|^(net|http|https|fs|dns|tls)$',
       },

@@ -4,6 +4,10 @@
  * `npm run rooms`.
  */
 module.exports.rooms = [
+  {
+    naming:
+      'how people, countries and offices are written and called: names, titles, roles, groups, in words by language',
+  },
   { domain: 'the rules: states, audience, pace, salutation, what an approval binds' },
   { config: 'environment, keys, data folder; only `env.ts` reads the environment' },
   { threads: 'what takes texts of others apart, off the event loop: a time limit, and a share per person' },
@@ -14,10 +18,11 @@ module.exports.rooms = [
     http: 'what every request passes',
     audit: 'the record of what was done',
     rendering: 'letters from MJML to bytes',
-    lists: 'lists as the world publishes them: bytes in, read lines out, no database',
+    'list-formats': 'the formats in which the world publishes lists: bytes in, rows out, no database',
     'people-sql': 'the fragments of SQL about people that several stores share',
   },
   {
+    lists: 'what the columns and cells of a list mean, line by line, no database',
     auth: 'people, roles, keys',
     campaigns: 'demands, asks, cases',
     likeness: 'who is like whom: finder, scorer, pairs',

@@ -9,7 +9,7 @@ import { AppealStore } from './appeal.store.js';
 import { AppealsService } from './appeals.service.js';
 import type { AppealChange, AppealView, LetterSave, NewAppeal, NewLetter, WrittenText } from './appeals.dto.js';
 import { firstLetter } from './first-letter.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 
 interface CampaignParts {
   id: string;

@@ -5,7 +5,7 @@ import { mandateMatches, segmentCondition } from '../people-sql/segment-filter.s
 import { type Sql } from '../database/database.js';
 import type { Candidate, CandidateChannel, CandidateMandate } from '../domain/audience.js';
 import type { LetterValues } from '../domain/letter.js';
-import type { AddressForm } from '../domain/recipient.js';
+import type { AddressForm } from '../naming/recipient.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 import type { WaveMode } from '../domain/wave.js';
 import { asColumns, asObject, channelFacts, IS_ADDRESS, mandateFacts, personFacts } from './candidate-facts.sql.js';

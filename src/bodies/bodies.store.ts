@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import { InvalidInput } from '../domain/errors.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
 import { stateBodyKind } from '../domain/state-bodies.js';
 import { findKnownBody, type KnownBody } from '../domain/known-bodies.js';

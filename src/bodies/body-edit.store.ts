@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
 import type { DatedName } from '../domain/body-names.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { BodyKind } from '../domain/segment-filter.js';
 import { BODY_VERSION } from './body.sql.js';
 

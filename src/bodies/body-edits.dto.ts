@@ -1,6 +1,6 @@
 // The shapes of what people change on a body, and of who sits in it on a day.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { BODY_KINDS } from '../domain/segment-filter.js';
 import { line, listQuery, moment, pageSchema } from '../http/shapes.js';
 

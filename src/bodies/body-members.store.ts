@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { pageOf, type Page } from '../domain/page.js';
-import { groupNameOn } from '../domain/political-group.js';
+import { groupNameOn } from '../naming/political-group.js';
 import { TODAY } from '../people-sql/mandate-time.sql.js';
 import type { BodyMembersQuery } from './body-edits.dto.js';
 

@@ -4,7 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Sql } from '../database/database.js';
 import { Database } from '../database/database.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import { BodyEditStore, type StandingBody } from './body-edit.store.js';
 import type { BodyMerge } from './body-edits.dto.js';
 import { BodyMergeStore, type TwinMandate } from './body-merge.store.js';

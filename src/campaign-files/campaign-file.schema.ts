@@ -1,7 +1,7 @@
 // The shape of campaign.yaml. What it refers to within itself is checked in campaign-references.ts.
 import { z } from 'zod';
 import { EVERYONE } from '../domain/appeal.js';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { mandateFilterSchema } from '../domain/segment-filter.js';
 
 const VISIBLE = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;

@@ -1,5 +1,5 @@
 // The short name of something new: made of its text, and of no other's.
-import { withoutTrailing } from '../domain/text-scan.js';
+import { withoutTrailing } from '../naming/text-scan.js';
 
 const MOST = 60;
 

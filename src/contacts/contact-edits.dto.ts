@@ -1,6 +1,6 @@
 // The shapes of what people change on a contact by hand. Every change names the version that it began with.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { CHANNEL_KINDS } from '../domain/segment-filter.js';
 
 export const contactLine = z

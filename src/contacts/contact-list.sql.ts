@@ -1,5 +1,5 @@
 // Turns what a person asks of the list of contacts into SQL. Pure text building: it runs nothing, every value is a parameter.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import { SUPPRESSED_CONTACTS } from '../people-sql/contact-columns.sql.js';
 import { findKnownBody } from '../domain/known-bodies.js';
 import { isCurrentMandate, TODAY } from '../people-sql/mandate-time.sql.js';

@@ -2,7 +2,7 @@
 import { insertBody, insertContact, type ContactOverrides } from '../../test/factories/contacts.js';
 import { freshDatabase, type TestDatabase } from '../../test/support/database.js';
 import { testKeys } from '../../test/support/keys.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { ContactFilter } from './contact-list.sql.js';
 import { ContactListStore, type ContactSort } from './contact-list.store.js';
 import { ContactListsService } from './contact-lists.service.js';

@@ -1,6 +1,6 @@
 // What the outside may ask of contacts.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { segmentFilterSchema } from '../domain/segment-filter.js';
 import { listQuery } from '../http/shapes.js';
 import { CONTACT_SORTS } from './contact-list.store.js';

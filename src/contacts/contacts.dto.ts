@@ -1,6 +1,6 @@
 // The shapes of requests about contacts. What they answer are the interfaces of the services.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { CHANNEL_KINDS } from '../domain/segment-filter.js';
 import { contactLine as line } from './contact-edits.dto.js';
 

@@ -12,7 +12,7 @@ import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { identityKeys } from '../domain/erased-identity.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { isFreeMail } from '../domain/free-mail.js';
-import { readPersonName } from '../domain/person-name.js';
+import { readPersonName } from '../naming/person-name.js';
 import type { ChannelKind } from '../domain/segment-filter.js';
 import { BodiesStore } from '../bodies/bodies.store.js';
 import { ContactStore, type ContactDetail } from './contact.store.js';

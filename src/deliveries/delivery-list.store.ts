@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { DeliveryState } from '../domain/delivery.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import { statesOfPart, type WavePart } from '../domain/wave-progress.js';
 import { PART_SQL } from './delivery-parts.store.js';
 

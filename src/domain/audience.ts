@@ -1,8 +1,8 @@
 // Who of the people that a segment matches gets the letter, at which mandate and address; or why not.
 // Pure rules over what the store read; included and excluded always add up to the matched.
 import { parseEmailAddress, type EmailAddress } from './email-address.js';
-import { roleKey } from './recipient.js';
-import type { KnownRole } from './role-label.js';
+import { roleKey } from '../naming/recipient.js';
+import type { KnownRole } from '../naming/role-label.js';
 import { isStaffRole } from './staff-role.js';
 
 /** Why a person gets no letter. The words for the screen are in the console's catalogue. */

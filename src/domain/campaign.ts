@@ -1,6 +1,6 @@
 // What a campaign is made of, in the words of its files; the database holds the same, item by item.
 import type { Texts } from './letter-facts.js';
-import { nameKey } from './name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { SegmentFilter } from './segment-filter.js';
 
 /** Dates are 'YYYY-MM-DD'. */

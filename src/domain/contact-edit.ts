@@ -2,8 +2,8 @@
 // hand is never overwritten by a list afterwards; that rule stands in draft-change.ts and rests on the fields named here.
 import type { Provenance } from './draft-change.js';
 import { InvalidInput } from './errors.js';
-import { nameKey } from './name-key.js';
-import type { AddressForm } from './recipient.js';
+import { nameKey } from '../naming/name-key.js';
+import type { AddressForm } from '../naming/recipient.js';
 
 /** As provenance names the source of a value that somebody typed in; lists are called something else. */
 export const BY_HAND = 'by hand';

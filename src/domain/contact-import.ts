@@ -1,7 +1,7 @@
 // Decides what one line of a list means for the contacts we have: whose line it is, and what it changes.
 // Names never join two people; a list may correct what the same list said before, and only adds to what others said.
-import type { PersonName } from './person-name.js';
-import type { AddressForm } from './recipient.js';
+import type { PersonName } from '../naming/person-name.js';
+import type { AddressForm } from '../naming/recipient.js';
 import type { ChannelKind } from './segment-filter.js';
 
 /** A way to reach someone as a line gives it; an office's address belongs to the line's mandate. */

@@ -1,5 +1,5 @@
 // What two contacts become when they are one person: which may be merged, and which value of each field wins.
-import { haveContradictingIds } from './duplicate-score.js';
+import { haveContradictingIds } from '../naming/duplicate-score.js';
 import type { PersonFields } from './contact-edit.js';
 
 /** Fields for which a person says whose value wins. */

@@ -1,7 +1,7 @@
 // By what a person who was erased is recognised when a list brings them again: keyed hashes, from which nobody can be read.
 // It decides which hashes stand for a person and which for a line of a list; storing and finding them is the stores' work.
 import { createHmac } from 'node:crypto';
-import { nameKey } from './name-key.js';
+import { nameKey } from '../naming/name-key.js';
 
 /** An e-mail address of a person or a line, with the hex of its keyed hash. */
 export interface IdentityAddress {

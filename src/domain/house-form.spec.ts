@@ -1,6 +1,6 @@
 // How somebody is addressed: by hand before the rules of this installation, those before the tables, and no guess in any.
 import { checkHouseForm, type HouseForm } from './house-form.js';
-import type { Recipient } from './recipient.js';
+import type { Recipient } from '../naming/recipient.js';
 import { ADDRESS_LANGUAGES, addressOf } from './salutation.js';
 
 const person = (changes: Partial<Recipient> = {}): Recipient => ({

@@ -1,9 +1,9 @@
 // Forms of address that this installation sets for an office, over those of the tables: for a body, a kind of body or a role,
 // in one language. A line that is written by hand for a person still wins.
 import { InvalidInput, type Problem } from './errors.js';
-import { fillLine, formOf, unknownMarks, type Forms, type NameParts } from './form-of-address.js';
-import type { AddressForm, RecipientMandate } from './recipient.js';
-import { roleOf } from './role-labels.js';
+import { fillLine, formOf, unknownMarks, type Forms, type NameParts } from '../naming/form-of-address.js';
+import type { AddressForm, RecipientMandate } from '../naming/recipient.js';
+import { roleOf } from '../naming/role-labels.js';
 
 export const HOUSE_LINES = ['salutation', 'envelope', 'closing'] as const;
 export type HouseLine = (typeof HOUSE_LINES)[number];

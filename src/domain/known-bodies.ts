@@ -1,6 +1,6 @@
 // The institutions that campaigns write to, by the slugs that campaign files use. They enter the database when a list or a
 // person first names one. Names are the official ones; abbreviations only help to recognise them in a list.
-import { nameKey } from './name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { BodyKind } from './segment-filter.js';
 
 export interface KnownBody {

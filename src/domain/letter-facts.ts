@@ -1,5 +1,5 @@
 // The facts that a letter speaks of: as an appeal version freezes them, in all its languages, and as one letter uses them.
-import { countryNames, readableDate } from './language-text.js';
+import { countryNames, readableDate } from '../naming/language-text.js';
 
 /** A text by language. */
 export type Texts = Record<string, string>;

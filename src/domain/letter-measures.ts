@@ -1,6 +1,6 @@
 // What can be counted in the words of a letter's author: paragraphs, words, links, and whether it prints the asks. It
 // reads the source, not the finished letter: what the frame adds is the same for every letter.
-import { replaceBetween } from './text-scan.js';
+import { replaceBetween } from '../naming/text-scan.js';
 
 export interface LetterMeasures {
   words: number;

@@ -1,6 +1,6 @@
 import { LETTER_FIELDS } from './letter.js';
 import { letterValues } from './merge-fields.js';
-import type { Recipient } from './recipient.js';
+import type { Recipient } from '../naming/recipient.js';
 
 const SENDER = { name: 'Carl Dee', email: 'carl@campaign.example' };
 

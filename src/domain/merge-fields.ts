@@ -1,8 +1,8 @@
 // The values that make a letter one person's letter. Which of them a letter uses is the letter's affair.
 import type { LetterValues } from './letter.js';
-import { countryName } from './language-text.js';
-import type { Recipient } from './recipient.js';
-import { roleLabel } from './role-labels.js';
+import { countryName } from '../naming/language-text.js';
+import type { Recipient } from '../naming/recipient.js';
+import { roleLabel } from '../naming/role-labels.js';
 import type { HouseForm } from './house-form.js';
 import { addressOf } from './salutation.js';
 

@@ -1,5 +1,5 @@
-import type { Recipient, RecipientMandate } from './recipient.js';
-import { plainName } from './plain-name.js';
+import type { Recipient, RecipientMandate } from '../naming/recipient.js';
+import { plainName } from '../naming/plain-name.js';
 import { addressOf, salutationOf } from './salutation.js';
 
 const office = (mandate: Partial<RecipientMandate>): RecipientMandate => ({

@@ -1,17 +1,17 @@
 // How one person is addressed in a language: the first line of a letter, in speech, on the envelope, and at the end. It only
 // chooses words: what is not known is not guessed, and then a line without gender or title stands.
-import { withoutTrailing } from './text-scan.js';
-import { DUTCH, ENGLISH, GERMAN } from './address-tables/germanic.js';
-import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './address-tables/romance.js';
-import { POLISH, RUSSIAN, UKRAINIAN } from './address-tables/slavic.js';
-import { AZERBAIJANI, TURKISH } from './address-tables/turkic.js';
-import { envelopeLine } from './envelope.js';
-import { fillLine, formOf, HIGH_OFFICES, type LanguageForms, type NameParts } from './form-of-address.js';
-import { naturalName } from './name-case.js';
+import { withoutTrailing } from '../naming/text-scan.js';
+import { DUTCH, ENGLISH, GERMAN } from '../naming/address-tables/germanic.js';
+import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from '../naming/address-tables/romance.js';
+import { POLISH, RUSSIAN, UKRAINIAN } from '../naming/address-tables/slavic.js';
+import { AZERBAIJANI, TURKISH } from '../naming/address-tables/turkic.js';
+import { envelopeLine } from '../naming/envelope.js';
+import { fillLine, formOf, HIGH_OFFICES, type LanguageForms, type NameParts } from '../naming/form-of-address.js';
+import { naturalName } from '../naming/name-case.js';
 import { houseFormOf, houseLine, type HouseForm } from './house-form.js';
-import { officeKindOf, type OfficeKind } from './office.js';
-import { academicTitles, plainName } from './plain-name.js';
-import type { Recipient } from './recipient.js';
+import { officeKindOf, type OfficeKind } from '../naming/office.js';
+import { academicTitles, plainName } from '../naming/plain-name.js';
+import type { Recipient } from '../naming/recipient.js';
 
 const TABLES: Record<string, LanguageForms> = {
   en: ENGLISH,

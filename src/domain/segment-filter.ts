@@ -1,8 +1,8 @@
 // The tree of conditions that a segment or a campaign's audience is: its parts, its shape and its limits. What it says in
 // words is segment-sentence.ts; how it finds contacts is in contacts/segment-filter.sql.ts.
 import { z } from 'zod';
-import { isCountryCode } from './country.js';
-import { REGIONS, type Region } from './region.js';
+import { isCountryCode } from '../naming/country.js';
+import { REGIONS, type Region } from '../naming/region.js';
 
 export const BODY_KINDS = [
   'institution',

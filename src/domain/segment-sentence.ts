@@ -1,6 +1,6 @@
 // What a filter says in words: one line, the same for the same filter. Slugs and codes stay as they are unless somebody
 // gives names for them.
-import { REGION_NAMES, type Region } from './region.js';
+import { REGION_NAMES, type Region } from '../naming/region.js';
 import { HELD_TIMES, type Held, type HeldTime, type SegmentFilter, type WaveCondition } from './segment-filter.js';
 
 /** The name of what an id stands for, where one is known. */

@@ -1,6 +1,6 @@
 // Which roles are those of staff: people who work for somebody in office and did not choose to be public. They are kept out
 // of audiences unless a segment or an appeal's audience names their role. It reads the words of a role, nothing else.
-import { nameKey } from './name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { SegmentFilter } from './segment-filter.js';
 
 /** Whole words or word beginnings (with *), as keys: English, French, German, Spanish, Italian, Portuguese, Dutch. */

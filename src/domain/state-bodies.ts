@@ -1,7 +1,7 @@
 // Bodies that every state has under the same name: “National Assembly” of one country is not that of another.
-import { nameKey } from './name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { BodyKind } from './segment-filter.js';
-import { WORD_FILES } from './words/word-files.js';
+import { WORD_FILES } from '../naming/words/word-files.js';
 
 type Section = 'parliament' | 'government' | 'ministry' | 'mission';
 

@@ -1,7 +1,7 @@
 // A contact as one row of a table: what the headings of a CSV file and of a workbook mean. The import reads the same
 // headings, so that an export that nobody changed brings nothing new.
 import { OWN_SCHEME } from '../domain/own-scheme.js';
-import { writeMandates } from '../lists/written-mandates.js';
+import { writeMandates } from '../list-formats/written-mandates.js';
 import type { ExportedContact, ExportedMandate } from './contact-export.store.js';
 
 /** Heading to what stands below it. An office address that belongs to a mandate stands with the first current one. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { weightiestMandate } from '../domain/audience.js';
 import { NotFound } from '../domain/errors.js';
-import type { AddressForm, Recipient } from '../domain/recipient.js';
+import type { AddressForm, Recipient } from '../naming/recipient.js';
 import { ADDRESS_LANGUAGES, addressOf } from '../domain/salutation.js';
 import { ContactStore, type ContactDetail } from '../contacts/contact.store.js';
 import { BodyViewsStore } from '../bodies/body-views.store.js';

@@ -1,6 +1,6 @@
 // The shapes of forms of address: the rules of this installation, and what each language says to one contact.
 import { z } from 'zod';
-import { OFFICE_KINDS } from '../domain/office.js';
+import { OFFICE_KINDS } from '../naming/office.js';
 import { BODY_KINDS } from '../domain/segment-filter.js';
 import { line } from '../http/shapes.js';
 

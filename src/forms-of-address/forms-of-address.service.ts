@@ -5,7 +5,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { checkHouseForm, type HouseForm } from '../domain/house-form.js';
-import { roleOf } from '../domain/role-labels.js';
+import { roleOf } from '../naming/role-labels.js';
 import { BodiesStore } from '../bodies/bodies.store.js';
 import { FormOfAddressStore, type HouseFormFields, type StandingHouseForm } from './form-of-address.store.js';
 

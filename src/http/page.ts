@@ -1,5 +1,5 @@
 // Sends a page of plain HTML to people without an account. Its own style and script run, by their hashes; nothing else does.
-import { stretchesBetween } from '../domain/text-scan.js';
+import { stretchesBetween } from '../naming/text-scan.js';
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startApi, type TestApi } from '../../test/support/api.js';
 import { projectRoot } from '../config/project-root.js';
 import { InvalidInput } from '../domain/errors.js';
-import type { ListFile } from '../lists/list-bytes.js';
+import type { ListFile } from '../list-formats/list-bytes.js';
 import type { ImportReport } from './import-report.service.js';
 import type { DraftChangeRequest } from './imports.dto.js';
 import { WholeImport } from './whole-import.service.js';

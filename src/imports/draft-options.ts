@@ -1,7 +1,7 @@
 // The choices of a draft: those it begins with, what a change makes of them, and what the source had before. Pure.
 import { InvalidInput } from '../domain/errors.js';
-import { OPT_OUT_FIELDS, type ListField } from '../lists/list-fields.js';
-import { NO_READINGS } from '../lists/list-readings.js';
+import { OPT_OUT_FIELDS, type ListField } from '../list-formats/list-fields.js';
+import { NO_READINGS } from '../list-formats/list-readings.js';
 import type { ListOptions } from '../lists/list-options.js';
 import type { ImportDraft } from './import-draft.store.js';
 import type { RememberedOptions } from './import-source.store.js';

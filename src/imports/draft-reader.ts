@@ -8,7 +8,7 @@ import { SURPLUS } from './draft-reading.js';
 import { ImportDraftStore, type ImportDraft } from './import-draft.store.js';
 import { ImportFileStore } from './import-file.store.js';
 import { ImportPlanService } from './import-plan.service.js';
-import type { ListDetection } from '../lists/list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 import type { DraftOptions, ProblemDecision } from './imports.dto.js';
 import { PlanRowStore } from './plan-row.store.js';
 import { SourceMemory } from './source-memory.js';

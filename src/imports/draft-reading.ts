@@ -1,7 +1,7 @@
 // Reads the rows of a list as a draft has them: corrected, some left out, and with the answers that were given to values no
 // list of ours knows. It counts those values.
-import { findCountry } from '../domain/country.js';
-import { isKnownRole } from '../domain/role-labels.js';
+import { findCountry } from '../naming/country.js';
+import { isKnownRole } from '../naming/role-labels.js';
 import type { LineProblem, LineReader, ReadLine, WrittenAnswers, WrittenValues } from '../lists/line-reader.js';
 import type { ListRecord } from '../lists/open-list.js';
 import type { CorrectedRows, DraftPlan, UnknownTally } from './import-draft.store.js';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
-import type { ListDetection } from '../lists/list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 import type { DraftOptions, ImportAnswers, ImportState, PersonDecision } from './imports.dto.js';
 
 export type Corrections = Record<string, Record<string, string>>;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database/database.js';
 import { InvalidInput } from '../domain/errors.js';
-import type { ListBytes } from '../lists/list-bytes.js';
+import type { ListBytes } from '../list-formats/list-bytes.js';
 
 const PIECE_BYTES = 256 * 1024;
 

@@ -1,7 +1,7 @@
 // What the outside sees of imports: the history, one import at every stage, its rows, and what undoing it would do.
 import { z } from 'zod';
 import { moment, pageSchema } from '../http/shapes.js';
-import { listDetection } from '../lists/list-detection.js';
+import { listDetection } from '../list-formats/list-detection.js';
 import { ROW_OUTCOMES } from './import-row.js';
 import { draftOptions, ENDING_STATES, IMPORT_STATES, personDecision } from './imports.dto.js';
 

@@ -1,9 +1,9 @@
 // What the outside may say about imports: a draft's choices, corrections of rows, and decisions about ended mandates.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 import { BODY_KINDS } from '../domain/segment-filter.js';
 import { line, listQuery, uuid } from '../http/shapes.js';
-import { listReadings } from '../lists/list-readings.js';
+import { listReadings } from '../list-formats/list-readings.js';
 import { ROW_OUTCOMES } from './import-row.js';
 
 export const IMPORT_STATES = ['draft', 'planning', 'planned', 'applying', 'applied', 'undone'] as const;

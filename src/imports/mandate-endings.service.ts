@@ -1,5 +1,5 @@
 // Decides proposals “mandate ended?”: a person accepts or rejects them, one by one or all of an import.
-import { appendTo } from '../domain/grouped.js';
+import { appendTo } from '../naming/grouped.js';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Database, type Sql } from '../database/database.js';

@@ -1,6 +1,6 @@
 // Decides all problem rows of a draft at once, for whoever brings a list without looking at each.
 import { Injectable } from '@nestjs/common';
-import { OPT_OUT_FIELDS } from '../lists/list-fields.js';
+import { OPT_OUT_FIELDS } from '../list-formats/list-fields.js';
 import type { ProblemDecision } from './imports.dto.js';
 import { ImportDraftsService } from './import-drafts.service.js';
 import { ImportViewsService } from './import-views.service.js';

@@ -4,7 +4,7 @@ import type { Sql } from '../database/database.js';
 import { headingKey } from '../lists/list-columns.js';
 import { withRemembered } from './draft-options.js';
 import { ImportSourceStore } from './import-source.store.js';
-import type { ListDetection } from '../lists/list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 import type { DraftOptions } from './imports.dto.js';
 
 export interface Recalled {

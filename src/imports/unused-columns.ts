@@ -1,6 +1,6 @@
 // What a list has and nothing is read from. A column of addresses that is not used is the mistake that costs most: everybody
 // comes in, and nobody can be written to.
-import type { ListDetection } from '../lists/list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 

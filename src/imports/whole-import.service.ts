@@ -2,7 +2,7 @@
 // same steps that people take in the console and workers carry out.
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '../domain/errors.js';
-import { piecesOf, withListBytes, type ListFile } from '../lists/list-bytes.js';
+import { piecesOf, withListBytes, type ListFile } from '../list-formats/list-bytes.js';
 import { Ended } from './import-beat.js';
 import { ImportActsService, type ImportWish } from './import-acts.service.js';
 import { ImportDraftsService } from './import-drafts.service.js';

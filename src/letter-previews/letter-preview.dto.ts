@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { language, letterText } from '../appeals/appeals.dto.js';
 import { DELIVERY_STATES } from '../domain/delivery.js';
 import { LETTER_FIELDS } from '../domain/letter.js';
-import { READER_CHOICES } from '../domain/sample-reader.js';
+import { READER_CHOICES } from '../naming/sample-reader.js';
 import { moment } from '../http/shapes.js';
 import { COLOUR_SCHEMES } from '../rendering/colour-scheme.js';
 

@@ -8,7 +8,7 @@ import type { LetterText } from '../domain/appeal.js';
 import type { CompiledLetter, LetterField, LetterValues } from '../domain/letter.js';
 import type { HouseForm } from '../domain/house-form.js';
 import { letterValues } from '../domain/merge-fields.js';
-import { sampleReader, type ReaderChoice } from '../domain/sample-reader.js';
+import { sampleReader, type ReaderChoice } from '../naming/sample-reader.js';
 import { fillLetter } from '../rendering/fill-letter.js';
 import { SendersService } from '../senders/senders.service.js';
 import { AudienceService } from '../audiences/audience.service.js';

@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { segmentCondition } from '../people-sql/segment-filter.sql.js';
 import { onlyRow, type Sql } from '../database/database.js';
-import { nameKey } from '../domain/name-key.js';
-import type { ReaderChoice } from '../domain/sample-reader.js';
+import { nameKey } from '../naming/name-key.js';
+import type { ReaderChoice } from '../naming/sample-reader.js';
 import type { SegmentFilter } from '../domain/segment-filter.js';
 
 /** What the letters of an appeal are read with, beside the reader. */

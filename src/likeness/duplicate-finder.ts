@@ -1,7 +1,7 @@
 // Finds contacts that may be one person and keeps the pairs for a person to decide on. It joins nobody.
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../database/database.js';
-import { likenessKeys } from '../domain/likeness-keys.js';
+import { likenessKeys } from '../naming/likeness-keys.js';
 import type { PossibleDuplicate } from './possible-duplicate.js';
 import { LikenessStore, type SearchScope } from './likeness.store.js';
 import { PairScorer } from './pair-scorer.js';

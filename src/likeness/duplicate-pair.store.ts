@@ -1,7 +1,7 @@
 // Pairs of contacts that may be one person, to look at and to decide on. Finding them is likeness.store.ts.
 import { Injectable } from '@nestjs/common';
 import { Database, onlyRow, type Sql } from '../database/database.js';
-import type { DuplicateReason } from '../domain/duplicate-score.js';
+import type { DuplicateReason } from '../naming/duplicate-score.js';
 import { InvalidInput } from '../domain/errors.js';
 import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 

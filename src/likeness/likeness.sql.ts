@@ -1,6 +1,6 @@
 // The statements of a search for possible duplicates, over temporary tables that end with its transaction. A block is whoever
 // shares a key; what it costs grows with the contacts, because no block above its bound is ever compared.
-import { KEY_KINDS } from '../domain/likeness-keys.js';
+import { KEY_KINDS } from '../naming/likeness-keys.js';
 
 /** Members of a block that is still compared. Above, a word alone means nothing; two words together are told apart further. */
 export const LARGEST_BLOCK = { word: 25, wordAndBegin: 50, words: 100 };

@@ -2,7 +2,7 @@
 // memory. How alike two are is decided in domain/duplicate-score.ts.
 import { Injectable } from '@nestjs/common';
 import { onlyRow, type Sql } from '../database/database.js';
-import type { ComparedContact, DuplicateReason } from '../domain/duplicate-score.js';
+import type { ComparedContact, DuplicateReason } from '../naming/duplicate-score.js';
 import type { PossibleDuplicate } from './possible-duplicate.js';
 import * as statements from './likeness.sql.js';
 import { planned, type Reach } from '../database/planned.js';

@@ -1,7 +1,7 @@
 // Scores the pairs of one search, a page at a time: by their names first, and only whose names are alike by what else is known.
 // It remembers whom it met last, because they are met again soon.
 import type { Sql } from '../database/database.js';
-import { likenessOfNames, scorePair } from '../domain/duplicate-score.js';
+import { likenessOfNames, scorePair } from '../naming/duplicate-score.js';
 import type { ContactFacts, FoundPair, LikenessStore, MetPair } from './likeness.store.js';
 
 const MOST_REMEMBERED = 20_000;

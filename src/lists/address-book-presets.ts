@@ -1,6 +1,6 @@
 // The tables that address books export: Google Contacts and Outlook, with the headings of several languages. Which words of
 // them are home addresses says the label beside a value, see `labelled-columns.ts`.
-import type { ListField } from './list-fields.js';
+import type { ListField } from '../list-formats/list-fields.js';
 import type { ListPreset } from './list-preset.js';
 
 type Fields = Record<string, ListField | null>;

@@ -1,7 +1,7 @@
 // Headings of addresses and phones that are put together from words: “Primary Email”, “E-mail 2”, “Email Home”, “Teléfono del
 // trabajo”. A word that is not known leaves the column alone: “Assistant email” is somebody else's.
-import { CHANNEL_WORDS } from './heading-words.js';
-import type { ListField } from './list-fields.js';
+import { CHANNEL_WORDS } from '../list-formats/heading-words.js';
+import type { ListField } from '../list-formats/list-fields.js';
 
 const LONGEST_PHRASE = 5;
 

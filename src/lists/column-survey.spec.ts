@@ -1,5 +1,5 @@
 // What the whole of a column says about its cells: the order of dates, NA and Namibia, Land and Länder, text that is broken.
-import { bytesInMemory } from './list-bytes.js';
+import { bytesInMemory } from '../list-formats/list-bytes.js';
 import { detectList } from './detect-list.js';
 import type { ListOptions } from './list-options.js';
 import { readList } from '../../test/support/read-list.js';

@@ -1,15 +1,15 @@
 // What the whole of a column says about how its cells are meant, before any of its rows is read: which comes first in a date,
 // whether NA is Namibia, whether a “Land” is a country, and whether a text went through a wrong encoding.
-import { formLettersOf } from '../domain/stated-form.js';
-import { findCountry } from '../domain/country.js';
-import { KEEP_TEXT, looksBroken, repaired, TEXT_REPAIRS, type TextRepair } from './broken-text.js';
+import { formLettersOf } from '../naming/stated-form.js';
+import { findCountry } from '../naming/country.js';
+import { KEEP_TEXT, looksBroken, repaired, TEXT_REPAIRS, type TextRepair } from '../list-formats/broken-text.js';
 import type { Judgement } from './judgement.js';
 import { headingKey, type MatchedColumns } from './list-columns.js';
-import type { ListField } from './list-fields.js';
-import { dateEvidence, readDate, type DateOrder } from './list-dates.js';
-import type { ListQuestion } from './list-detection.js';
-import type { ListReadings } from './list-readings.js';
-import { isOdd } from './odd-text.js';
+import type { ListField } from '../list-formats/list-fields.js';
+import { dateEvidence, readDate, type DateOrder } from '../list-formats/list-dates.js';
+import type { ListQuestion } from '../list-formats/list-detection.js';
+import type { ListReadings } from '../list-formats/list-readings.js';
+import { isOdd } from '../list-formats/odd-text.js';
 import { isGerman, mayMeanPart, stateOfParts } from './parts-of-states.js';
 
 const DATE_FIELDS: readonly (ListField | undefined)[] = ['starts_on', 'ends_on'];

@@ -2,8 +2,8 @@
 import { threads } from '../threads/fair-threads.js';
 import type { ListLook } from './detect-thread.js';
 import { serveBytes } from './distant-bytes.js';
-import type { ListBytes } from './list-bytes.js';
-import type { ListDetection } from './list-detection.js';
+import type { ListBytes } from '../list-formats/list-bytes.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 import type { ListOptions } from './list-options.js';
 
 const LIMIT_MS = 60_000;

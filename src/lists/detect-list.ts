@@ -1,11 +1,11 @@
 // Looks at a list before anything is done with it: what it is, where its headings stand, what each column would mean with
 // the choices of now, and what is missing. It changes nothing and asks the database nothing.
-import { WrongEncoding } from './decode-text.js';
-import type { ListBytes } from './list-bytes.js';
-import { openSheets, type OpenSheets } from './open-sheets.js';
+import { WrongEncoding } from '../list-formats/decode-text.js';
+import type { ListBytes } from '../list-formats/list-bytes.js';
+import { openSheets, type OpenSheets } from '../list-formats/open-sheets.js';
 import { isNamed, surveyList, type SheetSurvey } from './list-survey.js';
 import type { ListOptions } from './list-options.js';
-import type { ListDetection } from './list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 
 /**
  * @throws InvalidInput for what is no list at all, and for a choice that is not known. A list that only lacks a choice is

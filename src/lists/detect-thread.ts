@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { answerOf, type ThreadAnswer } from '../threads/fair-threads.js';
 import { detectList } from './detect-list.js';
 import { distantBytes } from './distant-bytes.js';
-import type { ListDetection } from './list-detection.js';
+import type { ListDetection } from '../list-formats/list-detection.js';
 import type { ListOptions } from './list-options.js';
 
 export interface ListLook {

@@ -1,7 +1,7 @@
 // The bytes of a list for a thread: it asks for pieces, and they are read here, wherever they lie. No list is copied whole.
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { InvalidInput } from '../domain/errors.js';
-import type { ListBytes } from './list-bytes.js';
+import type { ListBytes } from '../list-formats/list-bytes.js';
 
 interface Wish {
   id: number;

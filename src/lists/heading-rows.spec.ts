@@ -1,5 +1,5 @@
 // Which of the first rows heads a list: below titles, in two rows, in two languages. A look at a list and its import agree.
-import { bytesInMemory } from './list-bytes.js';
+import { bytesInMemory } from '../list-formats/list-bytes.js';
 import { detectList } from './detect-list.js';
 import { readList } from '../../test/support/read-list.js';
 import { sheetXml, workbook } from '../../test/support/workbook.js';

@@ -2,7 +2,7 @@
 // stand below titles, in two rows of which the upper one names groups, or twice in two languages.
 import { InvalidInput } from '../domain/errors.js';
 import { isHeadingRow, matchColumns, readColumns, wordField, type ColumnOptions, type ListContext, type MatchedColumns } from './list-columns.js'; // prettier-ignore
-import type { RawRow } from './raw-rows.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
 
 export const MAX_TITLE_ROWS = 20;
 const TABLES = ['csv', 'xlsx'];

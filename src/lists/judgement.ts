@@ -1,6 +1,6 @@
 // How the cells of each column are read, as the whole of the column says.
-import type { FormLetters } from '../domain/stated-form.js';
-import type { DateOrder } from './list-dates.js';
+import type { FormLetters } from '../naming/stated-form.js';
+import type { DateOrder } from '../list-formats/list-dates.js';
 
 export interface Judgement {
   /** What single letters mean in the column of the form of address. */

@@ -1,22 +1,22 @@
 // Reads one record of a list by its matched columns into what it says of a person. A value that cannot be used is left out with a
 // note, and the person stays; only what leaves open who it is, or which office, makes the record a problem. It looks nothing up:
 // bodies stay as they are written.
-import { findCountry } from '../domain/country.js';
-import { groupCodeOf } from '../domain/political-group.js';
-import { isKnownRole, roleOf } from '../domain/role-labels.js';
+import { findCountry } from '../naming/country.js';
+import { groupCodeOf } from '../naming/political-group.js';
+import { isKnownRole, roleOf } from '../naming/role-labels.js';
 import type { ExternalId, ListEntry, ListedChannel, ListedMandate } from '../domain/contact-import.js';
 import { addressKey, parseEmailAddress } from '../domain/email-address.js';
 import { isFreeMail } from '../domain/free-mail.js';
-import { lostWords, readPersonName, type NameHabits, type PersonName } from '../domain/person-name.js';
-import { formStated } from '../domain/stated-form.js';
+import { lostWords, readPersonName, type NameHabits, type PersonName } from '../naming/person-name.js';
+import { formStated } from '../naming/stated-form.js';
 import { findKnownBody } from '../domain/known-bodies.js';
-import { readLanguages, readPhone, readWebAddress, type CellValue } from './cells.js';
-import { readDate } from './list-dates.js';
+import { readLanguages, readPhone, readWebAddress, type CellValue } from '../list-formats/cells.js';
+import { readDate } from '../list-formats/list-dates.js';
 import { optedOut } from './opt-out.js';
-import { readMandates } from './written-mandates.js';
+import { readMandates } from '../list-formats/written-mandates.js';
 import { emailsIn, phonesIn, valuesIn } from './cell-values.js';
 import { keptCells, MAX_CELL, refusalOf, valuesOf, WrongCell, type LineNote } from './line-values.js';
-import { MANDATE_FIELDS, type ListField } from './list-fields.js';
+import { MANDATE_FIELDS, type ListField } from '../list-formats/list-fields.js';
 import type { ListRecord } from './open-list.js';
 
 /** The mandate of a line, its body as the list writes it. */

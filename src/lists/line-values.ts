@@ -1,9 +1,9 @@
 // The cells of one record by the field that they are read as, checked for what no text may hold. What is wrong with a value that
 // can be done without is a note, and the value is left out.
-import { cleanCell, formulaIn, hiddenCharacter, textOfFormula } from './cells.js';
-import { labelledField } from './labelled-columns.js';
-import { readDate, type DateOrder } from './list-dates.js';
-import { MULTIPLE_FIELDS, NEEDED_FIELDS, WRAPPED_FIELDS, type ListField } from './list-fields.js';
+import { cleanCell, formulaIn, hiddenCharacter, textOfFormula } from '../list-formats/cells.js';
+import { labelledField } from '../list-formats/labelled-columns.js';
+import { readDate, type DateOrder } from '../list-formats/list-dates.js';
+import { MULTIPLE_FIELDS, NEEDED_FIELDS, WRAPPED_FIELDS, type ListField } from '../list-formats/list-fields.js';
 import type { ListRecord } from './open-list.js';
 
 /** A value that was left out, and why. */

@@ -1,9 +1,9 @@
 // Rows of a list that are no people but say something: a country in a row of its own, or once for the rows below it; and the
 // headings again on each printed page. Whether the foot of a list is one says `not-people.ts`.
-import { findCountry } from '../domain/country.js';
-import type { RawRow } from './raw-rows.js';
+import { findCountry } from '../naming/country.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
 import { headingKey, type MatchedColumns } from './list-columns.js';
-import type { ListField } from './list-fields.js';
+import type { ListField } from '../list-formats/list-fields.js';
 
 /** Fields that a list may give once for a block of rows. */
 const GIVEN_ONCE: readonly (ListField | undefined)[] = ['country', 'body', 'political_group'];

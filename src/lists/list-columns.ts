@@ -1,16 +1,22 @@
 // What the columns of a list mean: matched by the words of their headings, by a mapping that a person gives, or by the
 // preset of a list that we know. Never by their position.
 import { InvalidInput } from '../domain/errors.js';
-import { nameKey } from '../domain/name-key.js';
-import type { NameHabits } from '../domain/person-name.js';
-import type { ListFormat } from './open-sheets.js';
-import { labelledField, labelPlaces } from './labelled-columns.js';
+import { nameKey } from '../naming/name-key.js';
+import type { NameHabits } from '../naming/person-name.js';
+import type { ListFormat } from '../list-formats/open-sheets.js';
+import { labelledField, labelPlaces } from '../list-formats/labelled-columns.js';
 import type { ListPreset, Refusal } from './list-preset.js';
 import type { Judgement } from './judgement.js';
 import { findPreset } from './list-presets.js';
 import { channelFieldOf } from './channel-headings.js';
-import { FAMILY_BESIDE_GIVEN, FAMILY_FIRST, FIELD_OF, WEAK_FIELD_OF, WHOLE_WHEN_ALONE } from './heading-words.js';
-import { FIELDS, MULTIPLE_FIELDS, OPT_OUT_FIELDS, type ListField } from './list-fields.js';
+import {
+  FAMILY_BESIDE_GIVEN,
+  FAMILY_FIRST,
+  FIELD_OF,
+  WEAK_FIELD_OF,
+  WHOLE_WHEN_ALONE,
+} from '../list-formats/heading-words.js';
+import { FIELDS, MULTIPLE_FIELDS, OPT_OUT_FIELDS, type ListField } from '../list-formats/list-fields.js';
 
 /** What a person says about the columns. `mapping`: heading to field, or null to leave the column out. */
 export interface ColumnOptions {

@@ -1,6 +1,6 @@
 // What a preset is: how one list that the world publishes means its columns and cells.
-import type { ListFormat } from './open-sheets.js';
-import type { ListField } from './list-fields.js';
+import type { ListFormat } from '../list-formats/open-sheets.js';
+import type { ListField } from '../list-formats/list-fields.js';
 
 export type PresetValues = Map<ListField, string>;
 export interface PresetPlace {

@@ -1,11 +1,11 @@
 // Lists that the world publishes in a form we know: which of their columns mean what, and what their cells mean beyond that.
 // A preset is recognised by its headings or its format, or named by a person.
-import { findCountry } from '../domain/country.js';
+import { findCountry } from '../naming/country.js';
 import { InvalidInput } from '../domain/errors.js';
-import type { ListFormat } from './open-sheets.js';
+import type { ListFormat } from '../list-formats/open-sheets.js';
 import { MEP_FIELDS, tagPlaces } from './mep-places.js';
 import { ADDRESS_BOOKS } from './address-book-presets.js';
-import type { ListField } from './list-fields.js';
+import type { ListField } from '../list-formats/list-fields.js';
 import type { ListPreset, PresetPlace as Place, PresetValues, Refusal } from './list-preset.js';
 
 type Values = PresetValues;

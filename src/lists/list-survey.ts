@@ -3,12 +3,12 @@
 import { ColumnSurvey } from './column-survey.js';
 import { ListBlocks } from './list-blocks.js';
 import { headingKey, type MatchedColumns } from './list-columns.js';
-import type { ListQuestion } from './list-detection.js';
-import { MANDATE_FIELDS } from './list-fields.js';
+import type { ListQuestion } from '../list-formats/list-detection.js';
+import { MANDATE_FIELDS } from '../list-formats/list-fields.js';
 import type { ListOptions } from './list-options.js';
 import { footOf } from './not-people.js';
-import type { OpenSheets } from './open-sheets.js';
-import type { RawRow } from './raw-rows.js';
+import type { OpenSheets } from '../list-formats/open-sheets.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
 import { startSheet, type SheetStart } from './sheet-start.js';
 
 const FIRST_ROWS = 12;

@@ -1,6 +1,6 @@
 // What the list of members of the European Parliament says beside the seat: committees, delegation and national party. They become
 // tags, so that segments can ask for them.
-import type { ListField } from './list-fields.js';
+import type { ListField } from '../list-formats/list-fields.js';
 import type { PresetValues } from './list-preset.js';
 
 /** Committees and subcommittees of the ninth and tenth term: each has a column, with the role of the member as a letter. */

@@ -1,9 +1,9 @@
 // What the first rows of a list say of its names, as a sample for the rules of names.
-import { readNameHabits } from '../domain/name-habits.js';
-import type { NameHabits } from '../domain/person-name.js';
-import { cleanCell } from './cells.js';
+import { readNameHabits } from '../naming/name-habits.js';
+import type { NameHabits } from '../naming/person-name.js';
+import { cleanCell } from '../list-formats/cells.js';
 import type { MatchedColumns } from './list-columns.js';
-import type { RawRow } from './raw-rows.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
 
 export function nameHabitsOf(columns: MatchedColumns, rows: readonly RawRow[]): NameHabits {
   const place = columns.fields.indexOf('name');

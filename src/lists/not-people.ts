@@ -1,7 +1,7 @@
 // Tells a list of countries from a list of people by the first names in it, before a row of it is taken for somebody.
-import { findCountry } from '../domain/country.js';
-import type { RawRow } from './raw-rows.js';
-import { cleanCell } from './cells.js';
+import { findCountry } from '../naming/country.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
+import { cleanCell } from '../list-formats/cells.js';
 import type { MatchedColumns } from './list-columns.js';
 
 export const LOOKED_AT = 60;

@@ -2,12 +2,12 @@
 // the records below them.
 import { InvalidInput } from '../domain/errors.js';
 import type { Judgement } from './judgement.js';
-import type { ListBytes } from './list-bytes.js';
+import type { ListBytes } from '../list-formats/list-bytes.js';
 import type { MatchedColumns } from './list-columns.js';
 import type { ListOptions } from './list-options.js';
 import { recordsIn, surveyList, type ListSurvey, type SheetSurvey } from './list-survey.js';
-import { openSheets, type ListFormat } from './open-sheets.js';
-import type { RawRow } from './raw-rows.js';
+import { openSheets, type ListFormat } from '../list-formats/open-sheets.js';
+import type { RawRow } from '../list-formats/raw-rows.js';
 import { startSheet } from './sheet-start.js';
 
 /** A row with what its columns mean. Numbers go on from sheet to sheet. */

@@ -1,6 +1,6 @@
 // What another tool's columns say about who must not be written to: Mailchimp, CiviCRM, Action Network and others. Whoever opted
 // out there has opted out of us as well.
-import type { ListField } from './list-fields.js';
+import type { ListField } from '../list-formats/list-fields.js';
 
 const NO = /^(?:0|no|n|false|f|none|never|nein|non|nej|nei|ne|nie|falso|falsch|faux|нет|ні|hayır|yox)$/iu;
 /** States of a subscription that end it. Others, such as “pending”, say nothing about a letter to somebody in office. */

@@ -1,5 +1,5 @@
 // Codes and names of the parts of states that lists write in a column “Land”: BY is Bavaria there, not Belarus.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 
 interface State {
   country: string;

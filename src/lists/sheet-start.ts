@@ -3,7 +3,7 @@ import { findHeadings, MAX_TITLE_ROWS, type FoundHeadings, type HeadingOptions }
 import type { ListContext } from './list-columns.js';
 import { LOOKED_AT, whyNotPeople } from './not-people.js';
 import { nameHabitsOf } from './name-columns.js';
-import type { RawRow, RawSheet } from './raw-rows.js';
+import type { RawRow, RawSheet } from '../list-formats/raw-rows.js';
 
 export interface SheetStart {
   name: string | null;

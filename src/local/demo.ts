@@ -8,7 +8,7 @@ import { CampaignFilesService } from '../campaign-files/campaign-files.service.j
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { WholeImport } from '../imports/whole-import.service.js';
 import type { NewSegment } from '../segments/segments.dto.js';
-import type { ListFile } from '../lists/list-bytes.js';
+import type { ListFile } from '../list-formats/list-bytes.js';
 import { SegmentsService } from '../segments/segments.service.js';
 import { isShipped } from '../demo/demo-loader.service.js';
 import { DemoService } from '../demo/demo.service.js';

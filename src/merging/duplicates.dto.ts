@@ -1,7 +1,7 @@
 // What the outside asks and sees of possible duplicates.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
-import { DUPLICATE_REASONS } from '../domain/duplicate-score.js';
+import { isCountryCode } from '../naming/country.js';
+import { DUPLICATE_REASONS } from '../naming/duplicate-score.js';
 import { listQuery, moment, pageSchema } from '../http/shapes.js';
 import { contactView } from '../contacts/contact-views.dto.js';
 

@@ -1,6 +1,6 @@
 // Conditions of a filter on the person, as SQL text over the alias `c` (contact). It runs nothing, every value becomes a
 // parameter. Each set of people is asked for once and not per person: that is what keeps a hundred thousand quick.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { LetterOutcome, SegmentFilter, WaveCondition, WrittenCondition } from '../domain/segment-filter.js';
 import { SUPPRESSED_CONTACTS } from './contact-columns.sql.js';
 import { isCurrentMandate, startOf } from './mandate-time.sql.js';

@@ -3,7 +3,7 @@
 // What a tree means: there is one current mandate of the person, or none, of which the whole tree holds. So conditions on
 // mandates inside one `all` hold for one and the same mandate, and each branch of an `any` may hold for another one. A
 // `none` asks the whole person: no current mandate of theirs fulfils it. A `held` has a mandate and a time of its own.
-import { countriesOf } from '../domain/region.js';
+import { countriesOf } from '../naming/region.js';
 import { MANDATE_LEAVES, type Held, type MandateLeaf, type SegmentFilter } from '../domain/segment-filter.js';
 import { isCurrentMandate, ranWhen } from './mandate-time.sql.js';
 import { isIn, personCondition } from './person-conditions.sql.js';

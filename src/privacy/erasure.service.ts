@@ -9,7 +9,7 @@ import { parseEmailAddress } from '../domain/email-address.js';
 import { identityKeys, isOwnAddress } from '../domain/erased-identity.js';
 import { Conflict, InvalidInput, NotFound } from '../domain/errors.js';
 import { mailboxKey } from '../domain/mailbox.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import type { ErasureOrder, ErasurePlan } from './erasure.dto.js';
 import { ErasureStore, type ErasedPerson } from './erasure.store.js';
 

@@ -1,5 +1,5 @@
 // Which attributes the tags of a letter may have, and what their values can be.
-import { hiddenCharacter } from '../domain/hidden-characters.js';
+import { hiddenCharacter } from '../naming/hidden-characters.js';
 import { valueProblem } from './check-styles.js';
 import { linkProblem } from './check-links.js';
 import { AUTHOR_STYLES } from './style-values.js';

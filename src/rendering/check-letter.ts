@@ -1,8 +1,8 @@
 // Finds what is wrong with a letter before it is compiled: its subject, its tags, and the frame around it.
 import { InvalidInput, type Problem } from '../domain/errors.js';
 import { foreignField, foreignFieldMessage } from '../domain/foreign-fields.js';
-import { hiddenCharacter } from '../domain/hidden-characters.js';
-import { stretchesBetween } from '../domain/text-scan.js';
+import { hiddenCharacter } from '../naming/hidden-characters.js';
+import { stretchesBetween } from '../naming/text-scan.js';
 import { foreignFieldProblems } from './check-foreign-fields.js';
 import { checkTags } from './check-tags.js';
 import { PARTIAL_NAMES, type LetterFrame, type LetterSource, type TemplateFile } from './letter-source.js';

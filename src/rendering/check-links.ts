@@ -1,7 +1,7 @@
 // Where a link of a letter may lead: to a page over https, or to a mailbox. A reader must be able to see where that is, so
 // nothing in an address may hide, turn around, or look like something else.
 import { domainToUnicode } from 'node:url';
-import { hiddenCharacter } from '../domain/hidden-characters.js';
+import { hiddenCharacter } from '../naming/hidden-characters.js';
 
 const LONGEST = 2_000;
 const MAILBOX = /^mailto:[^\s"'<>{}\\:?@]+@[^\s"'<>{}\\:?@]+(?:\?([^\s"'<>{}\\:?]*))?$/i;

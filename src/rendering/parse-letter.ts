@@ -1,5 +1,5 @@
 // Reads the Liquid of all sources that a letter is made of: subject, body, frame and partials.
-import { replaceBetween } from '../domain/text-scan.js';
+import { replaceBetween } from '../naming/text-scan.js';
 import { FRAME_SCOPE, LETTER_SCOPE } from './field-shapes.js';
 import { PARTIAL_NAMES, type LetterSource } from './letter-source.js';
 import { blank, parseLiquid, type ParsedLiquid } from './parse-liquid.js';

@@ -2,7 +2,7 @@
 // What may stand in a letter is little on purpose: fields, loops over the facts, conditions on the facts.
 import { Liquid, LiquidError, type Template } from 'liquidjs';
 import type { Problem } from '../domain/errors.js';
-import { linesIn } from '../domain/text-scan.js';
+import { linesIn } from '../naming/text-scan.js';
 import { checkFields, type SlotUse } from './check-fields.js';
 import type { Scope } from './field-shapes.js';
 import { PARTIAL_NAMES, type PartialName } from './letter-source.js';

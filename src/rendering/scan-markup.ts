@@ -1,7 +1,7 @@
 // Cuts a letter's MJML into tags, Liquid and text, with line numbers. It is strict on purpose: what it does not recognise
 // is reported, so that no mail program can see a tag where this scanner saw text. Names come in small letters, as HTML reads
 // them, and as they were written, since MJML knows no tag in capitals.
-import { linesIn } from '../domain/text-scan.js';
+import { linesIn } from '../naming/text-scan.js';
 import { LiquidReader } from './read-liquid.js';
 
 export interface Attribute {

@@ -1,6 +1,6 @@
 // Whether a text of a finished letter can be seen: how large it comes out, in which colour, on which ground, and whether a
 // character in it hides or turns what it says.
-import { hiddenCharacter, turningCharacter } from '../domain/hidden-characters.js';
+import { hiddenCharacter, turningCharacter } from '../naming/hidden-characters.js';
 import { COLOUR_NAMES } from './style-values.js';
 
 /** What a text inherits from the tags around it. */

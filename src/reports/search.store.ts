@@ -4,7 +4,7 @@ import { bodyNameOf } from '../people-sql/contact-columns.sql.js';
 import { contactCondition } from '../contacts/contact-list.sql.js';
 import { isCurrentMandate } from '../people-sql/mandate-time.sql.js';
 import { Database } from '../database/database.js';
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 
 type Texts = Record<string, string>;
 

@@ -1,6 +1,6 @@
 // The shapes of signatories, as they are read and as they are changed by hand.
 import { z } from 'zod';
-import { isCountryCode } from '../domain/country.js';
+import { isCountryCode } from '../naming/country.js';
 
 const line = z.string().trim().max(300);
 const day = z.iso.date();

@@ -7,7 +7,7 @@ import { Database } from '../database/database.js';
 import { holdOf } from '../database/installation.js';
 import { DeliveryPlanStore } from '../deliveries/delivery-plan.store.js';
 import type { Caller } from '../domain/access.js';
-import { timeZoneOf } from '../domain/country-time-zone.js';
+import { timeZoneOf } from '../naming/country-time-zone.js';
 import { isUnpaced, planPace } from '../domain/pace.js';
 import { senderChecks } from '../domain/sender-checks.js';
 import { needsSecondPerson } from '../domain/wave.js';

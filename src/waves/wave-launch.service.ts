@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database/database.js';
 import { DeliveryPlanStore, type PlannedLetter } from '../deliveries/delivery-plan.store.js';
-import { timeZoneOf } from '../domain/country-time-zone.js';
+import { timeZoneOf } from '../naming/country-time-zone.js';
 import { Conflict } from '../domain/errors.js';
 import { isUnpaced, type PaceLimits, planPace, SENDER_LANE } from '../domain/pace.js';
 import { AudienceStore } from '../audiences/audience.store.js';

@@ -6,7 +6,7 @@ import {
   type LetterCounts,
   type LetterGroup,
 } from '../deliveries/delivery-parts.store.js';
-import { timeZoneOf } from '../domain/country-time-zone.js';
+import { timeZoneOf } from '../naming/country-time-zone.js';
 import { NotFound } from '../domain/errors.js';
 import { nextOfficeTime } from '../domain/pace.js';
 import { estimate, nextEvent, type ProgressFacts, waitReasons } from '../domain/wave-progress.js';

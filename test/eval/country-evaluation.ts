@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { findCountry } from '../../src/domain/country.js';
+import { findCountry } from '../../src/naming/country.js';
 
 const TABLES = [
   { file: 'unfccc/parties.csv', what: 'Parties', goal: 198 },

@@ -3,7 +3,7 @@
 import type { Keys } from '../../src/config/keys.js';
 import { onlyRow, type Sql } from '../../src/database/database.js';
 import { addressKey, parseEmailAddress } from '../../src/domain/email-address.js';
-import { nameKey } from '../../src/domain/name-key.js';
+import { nameKey } from '../../src/naming/name-key.js';
 import type { BodyKind, ChannelKind } from '../../src/domain/segment-filter.js';
 
 let count = 0;

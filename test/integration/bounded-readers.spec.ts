@@ -1,6 +1,6 @@
 // Whatever is sent to us, reading it takes a time that grows with its length and not with its square: one request must not
 // hold the event loop for all others. Every function that reads text is given long texts that are made to be slow.
-import { Entities } from '../../src/lists/html-entities.js';
+import { Entities } from '../../src/list-formats/html-entities.js';
 import { readersOfText, type Kind, type ReaderOfText } from '../support/readers-of-text.js';
 
 const LENGTH = 500_000;

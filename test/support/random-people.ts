@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Keys } from '../../src/config/keys.js';
 import type { Sql } from '../../src/database/database.js';
-import { nameKey } from '../../src/domain/name-key.js';
+import { nameKey } from '../../src/naming/name-key.js';
 import {
   BODY_KINDS,
   CHANNEL_KINDS,

@@ -2,7 +2,7 @@
 import { LineReader, type LineResult } from '../../src/lists/line-reader.js';
 import { openList } from '../../src/lists/open-list.js';
 import type { ListOptions } from '../../src/lists/list-options.js';
-import { bytesInMemory } from '../../src/lists/list-bytes.js';
+import { bytesInMemory } from '../../src/list-formats/list-bytes.js';
 import { testKeys } from './keys.js';
 
 export interface ReadList {

@@ -1,6 +1,6 @@
 // What a segment's filter means, said a second time: plain loops over people in memory, slow and easy to read. The SQL is
 // held against it. It shares no code with the product but the tables of facts.
-import { countriesOf } from '../../src/domain/region.js';
+import { countriesOf } from '../../src/naming/region.js';
 import type { Held, SegmentFilter } from '../../src/domain/segment-filter.js';
 
 export interface PlainMandate {

@@ -1,7 +1,7 @@
-// By which words the headings of lists name their fields, in every language of `domain/words/`.
-import { nameKey } from '../domain/name-key.js';
-import { WORD_FILES } from '../domain/words/word-files.js';
-import type { HeadingWords } from '../domain/words/word-file.js';
+// By which words the headings of lists name their fields, in every language of `naming/words/`.
+import { nameKey } from '../naming/name-key.js';
+import { WORD_FILES } from '../naming/words/word-files.js';
+import type { HeadingWords } from '../naming/words/word-file.js';
 import type { ListField } from './list-fields.js';
 
 const HEADINGS: readonly HeadingWords[] = WORD_FILES.flatMap(({ headings }) => headings ?? []);

@@ -1,5 +1,5 @@
 // Reads the sheets of a workbook row by row. Values of formulas are the ones that were last computed; nothing is computed.
-import { appendTo } from '../domain/grouped.js';
+import { appendTo } from '../naming/grouped.js';
 import { InvalidInput } from '../domain/errors.js';
 import type { ListBytes } from './list-bytes.js';
 import type { ListReadings } from './list-readings.js';

@@ -1,7 +1,7 @@
 // One entry of a list of the Parliamentary Assembly: the name, the country, the group and the role of a member. A name may hold a
 // comma, so an entry is split from its end.
-import { findCountry } from '../domain/country.js';
-import { withoutTrailing } from '../domain/text-scan.js';
+import { findCountry } from '../naming/country.js';
+import { withoutTrailing } from '../naming/text-scan.js';
 
 export interface PaceEntry {
   name?: string;

@@ -1,6 +1,6 @@
 // How a delimited text is written: by which sign its cells are separated, and how quotes stand inside quotes. Judged by many
 // lines at once, by the words of the headings, and by whether addresses and numbers fill their cells.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import { FIELD_OF, WEAK_FIELD_OF } from './heading-words.js';
 import { RecordScanner, type CsvDialect } from './csv-scanner.js';
 

@@ -1,6 +1,6 @@
 // Values that have their kind beside them: “E-mail 1 - Label” beside “E-mail 1 - Value”, “item1.X-ABLabel” beside “item1.EMAIL”,
 // or in the brackets of a heading. An address at home is a private one, and a phone at home or a fax is none that we keep.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 import { CHANNEL_WORDS } from './heading-words.js';
 import type { ListField } from './list-fields.js';
 

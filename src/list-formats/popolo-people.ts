@@ -1,5 +1,5 @@
 // People of a Popolo document, each in one row with the mandates that the document's memberships give.
-import { appendTo } from '../domain/grouped.js';
+import { appendTo } from '../naming/grouped.js';
 import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
 import { cleanCell } from './cells.js';
 import { countryOfArea } from './popolo-areas.js';

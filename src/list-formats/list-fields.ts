@@ -1,4 +1,4 @@
-// The fields that a list may fill. The words by which headings name them are in `domain/words/`.
+// The fields that a list may fill. The words by which headings name them are in `naming/words/`.
 
 export const FIELDS = [
   'name',

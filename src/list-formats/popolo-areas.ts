@@ -1,6 +1,6 @@
 // Areas of Popolo documents: which of them are countries. Most are constituencies, and some of these are called like a country:
 // Georgia of the United States, Niger of Nigeria.
-import { findCountry } from '../domain/country.js';
+import { findCountry } from '../naming/country.js';
 import { isRecord, recordsOf, scalar, type JsonRecord } from './json-values.js';
 
 const COUNTRY_KIND = /^(?:country|nation|national|state party|sovereign state|independent country|member state|pays|land|staat|pa[ií]s)$/i; // prettier-ignore

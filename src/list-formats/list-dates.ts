@@ -1,5 +1,5 @@
 // Days as lists write them. Where day and month could be either, the other days of the column say which comes first.
-import { nameKey } from '../domain/name-key.js';
+import { nameKey } from '../naming/name-key.js';
 
 export const DATE_ORDERS = ['day_first', 'month_first'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];

@@ -1,6 +1,6 @@
 // People of entities in the FollowTheMoney shape of OpenSanctions, one document a line: each person in one row, with the
 // positions that occupancies give them. Other entities are what these refer to, and no rows.
-import { appendTo } from '../domain/grouped.js';
+import { appendTo } from '../naming/grouped.js';
 import { isRecord, scalar, type JsonRecord } from './json-values.js';
 import { tableOf, type RawRow } from './raw-rows.js';
 import { writeMandates, type MandateCells } from './written-mandates.js';

@@ -28,13 +28,13 @@ afterEach(async () => {
 afterAll(() => console_?.stop());
 
 const TIDES = [
-  'Name,E-mail,Institution,Country,Office',
-  'Ms Ada Lee,ada@hall.example,European Parliament,France,member',
-  'Mr Jo Ray,jo@hall.example,European Parliament,Atlantis,member',
-  'Kim Moss,kim@hall.example,Board of Tides,Atlantis,Keeper of Tides',
-  'Max Fog,not an address,Board of Tides,France,member',
-  'Una Dew,also none,Board of Tides,France,member',
-  ',nobody@hall.example,Board of Tides,France,member',
+  'Name,E-mail,Institution,Country,Office,Since',
+  'Ms Ada Lee,ada@hall.example,European Parliament,France,member,',
+  'Mr Jo Ray,jo@hall.example,European Parliament,Atlantis,member,',
+  'Kim Moss,kim@hall.example,Board of Tides,Atlantis,Keeper of Tides,',
+  'Max Fog,max@hall.example,Board of Tides,France,member,last spring',
+  'Una Dew,una@hall.example,Board of Tides,France,member,long ago',
+  ',nobody@hall.example,Board of Tides,France,member,',
 ].join('\n');
 const INVITED = '6 rows = 1 new + 0 changed + 0 unchanged + 5 with problems';
 
@@ -61,14 +61,14 @@ it(
     // One row by hand, checked at once; the other by a decision for all of its reason.
     await page.getByRole('button', { name: 'Correct row 5' }).click();
     const form = page.getByRole('form', { name: 'Correct row 5' });
-    await form.getByRole('textbox', { name: 'E-mail' }).fill('still none');
+    await form.getByRole('textbox', { name: 'Since' }).fill('still none');
     await form.getByRole('button', { name: 'Check this row' }).click();
-    await form.getByText('“still none” is not one e-mail address').waitFor();
+    await form.getByText('“still none” is not a date').waitFor();
     expect(await findingsOfLooks(page, 'import-correct')).toEqual([]);
-    await form.getByRole('textbox', { name: 'E-mail' }).fill('max@hall.example');
+    await form.getByRole('textbox', { name: 'Since' }).fill('2024-05-01');
     await form.getByRole('button', { name: 'Check this row' }).click();
     await page.getByText('now new').waitFor();
-    await page.getByRole('button', { name: 'Import them without: E-mail' }).click();
+    await page.getByRole('button', { name: 'Import them without: Since' }).click();
     await page.getByText('2 rows corrected').waitFor({ timeout: 60_000 });
     await page.locator('h1 + div').getByText('tried, not applied').waitFor({ timeout: 60_000 });
     await openStep(page, 'plan');
@@ -274,7 +274,9 @@ it(
   async () => {
     const { page, troubles } = await console_.openAs('campaigner', '/contacts/imports/new?by=paste');
     await page.getByRole('textbox', { name: 'Rows from a spreadsheet' }).focus();
-    await page.keyboard.insertText('Name\tE-mail\nAda Lee\tada@hall.example\nMax Fog\tnone at all');
+    await page.keyboard.insertText(
+      'Name\tInstitution\tSince\nAda Lee\tEuropean Parliament\t2024-05-01\nMax Fog\tEuropean Parliament\tnone at all',
+    );
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await untilDraft(page);
@@ -290,7 +292,7 @@ it(
     await page.locator('input:focus').waitFor();
     expect(await page.locator('input:focus').inputValue()).toBe('none at all');
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('max@hall.example');
+    await page.keyboard.type('2024-05-01');
     await page.keyboard.press('Enter');
     await page.locator('p:focus', { hasText: 'Max Fog' }).waitFor();
     await page.getByRole('button', { name: 'Make the dry run again' }).first().focus();

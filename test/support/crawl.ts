@@ -12,6 +12,7 @@ const web = path.join(projectRoot, 'web', 'src');
 const MOST_ALIKE = 8;
 const QUIET_MS = 100;
 const MOST_WAIT_MS = 20_000;
+const SAME_PAGE_MS = 5000;
 
 export interface Crawl {
   /** Routes that were seen, as the router names them. */
@@ -101,7 +102,10 @@ class Walk {
     const isSameRoute = routeOf(new URL(this.page.url())) === routeOf(url);
     if (anew) await this.page.goto(url.href);
     else await this.page.evaluate(leave, { href: url.pathname + url.search, isSameRoute });
-    await this.page.locator('h1:not([data-crawl-left]), [role="alert"]').first().waitFor({ state: 'attached' });
+    const arrived = this.page.locator('h1:not([data-crawl-left]), [role="alert"]').first();
+    // An address that leads back to the page that is open keeps its heading: it is then opened as from a bookmark.
+    await arrived.waitFor({ state: 'attached', timeout: SAME_PAGE_MS }).catch(() => this.page.goto(url.href));
+    await arrived.waitFor({ state: 'attached' });
     await this.requests.settle();
   }
 

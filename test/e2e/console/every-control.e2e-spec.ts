@@ -14,6 +14,14 @@ import { testKeys } from '../../support/keys.js';
 const FINISH_SECONDS = 90;
 /** What is opened by a line of a menu, by a mail, or by whoever is not signed in. */
 const NOT_LINKED = ['/', '/campaign', '/welcome', '/sign-in', '/set-up', '/invite', '/password', '/address'];
+/** What no link leads a campaigner to. */
+const ADMINS_ONLY = [
+  '/settings/audit',
+  '/settings/people',
+  '/settings/privacy',
+  '/settings/senders/$slug',
+  '/settings/senders/new',
+];
 const ROLES = ['admin', 'campaigner'] as const;
 
 let console_: TestConsole;
@@ -50,7 +58,7 @@ it('opens everything that the demo shows', async () => {
     tell(`the demo as ${role}`, result);
     expect(result.findings).toEqual([]);
     const missed = routesOfConsole().filter((route) => !result.routes.has(route));
-    expect(missed).toEqual([]);
+    expect(missed.sort()).toEqual(role === 'admin' ? [] : ADMINS_ONLY);
   }
 }, 300_000);
 

@@ -11,12 +11,12 @@ const THREAD = new URL('./detect-thread.js', import.meta.url);
 
 /** @throws InvalidInput for what is no list, and for a choice that is not known; TookTooLong, TooBusy */
 export async function detectApart(bytes: ListBytes, fileName: string, options: ListOptions): Promise<ListDetection> {
-  const port = serveBytes(bytes);
+  const { port, stop } = serveBytes(bytes);
   const input: ListLook = { port, size: bytes.size, fileName, options };
   try {
     const work = { module: THREAD, act: 'detect', input, transfer: [port], limitMs: LIMIT_MS };
     return await threads.run<ListDetection>({ ...work, what: 'Looking at the list' });
   } finally {
-    port.close();
+    stop();
   }
 }

@@ -11,8 +11,8 @@ interface Wish {
 
 type Piece = { id: number } & ({ bytes: Uint8Array } | { refusal: string } | { failure: string });
 
-/** @returns the end to hand over; it stays open until the other end is closed, or this one */
-export function serveBytes(bytes: ListBytes): MessagePort {
+/** @returns the end to hand over, and how to stop serving: until then the process does not end */
+export function serveBytes(bytes: ListBytes): { port: MessagePort; stop: () => void } {
   const { port1, port2 } = new MessageChannel();
   port1.on('message', ({ id, start, length }: Wish) => {
     void bytes.read(start, length).then(
@@ -23,7 +23,7 @@ export function serveBytes(bytes: ListBytes): MessagePort {
         ),
     );
   });
-  return port2;
+  return { port: port2, stop: () => port1.close() };
 }
 
 /** @param port the end that was handed over */

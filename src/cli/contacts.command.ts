@@ -128,7 +128,7 @@ function printResult(result: ImportReport): string {
     ...(result.duplicates > 0
       ? [`${result.duplicates} new who may be somebody already there (decide in the console, Contacts > Duplicates):`]
       : []),
-    ...result.duplicateRows.map(({ row, name, like }) => `  row ${row}: ${name} (${like.length} like it)`),
+    ...result.duplicateRows.map(({ row, name, alikeCount }) => `  row ${row}: ${name} (${alikeCount} like it)`),
     ...(result.endings > 0
       ? [`${result.endings} people are missing from the list: “mandate ended?” waits for a decision`]
       : []),

@@ -40,7 +40,13 @@ export interface ImportReport extends ImportCounts {
   /** Values that were left out, while the person stays. */
   noteRows: { row: number; sheet?: string; field: string; reason: string }[];
   /** New people who are like somebody; they are not joined. */
-  duplicateRows: { row: number; name: string; like: ImportRowView['alike'] }[];
+  duplicateRows: {
+    row: number;
+    name: string;
+    like: ImportRowView['alike'];
+    /** People of the same list too. */
+    alikeCount: number;
+  }[];
   changedRows: { row: number; name: string; changes: NonNullable<ImportRowView['changes']> }[];
 }
 
@@ -77,10 +83,11 @@ export class ImportReports {
       noteRows: (await list({ with: 'notes' })).flatMap((row) =>
         row.notes.map((note) => ({ ...placeOf(row), ...note })),
       ),
-      duplicateRows: (await list({ with: 'alike' })).map(({ row, name, alike }) => ({
+      duplicateRows: (await list({ with: 'alike' })).map(({ row, name, alike, alikeCount }) => ({
         row,
         name: name ?? '',
         like: alike,
+        alikeCount,
       })),
       changedRows: (await list({ outcome: ['changed'] })).map(({ row, name, changes }) => ({ row, name: name ?? '', changes: changes ?? {} })), // prettier-ignore
     };

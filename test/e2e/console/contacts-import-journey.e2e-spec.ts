@@ -68,7 +68,7 @@ it(
     await form.getByRole('textbox', { name: 'Since' }).fill('2024-05-01');
     await form.getByRole('button', { name: 'Check this row' }).click();
     await page.getByText('now new').waitFor();
-    await page.getByRole('button', { name: 'Import them without: Since' }).click();
+    await page.getByRole('button', { name: 'Import them without: From' }).click();
     await page.getByText('2 rows corrected').waitFor({ timeout: 60_000 });
     await page.locator('h1 + div').getByText('tried, not applied').waitFor({ timeout: 60_000 });
     await openStep(page, 'plan');

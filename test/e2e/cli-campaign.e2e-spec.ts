@@ -77,7 +77,7 @@ describe('the command line of campaigns and contacts', () => {
   });
 
   it('ends with 1 when rows have problems and with 2 when the file cannot be read', async () => {
-    const list = file('list.csv', 'Wer,Mail\nAda Lee,ada@x.example\nBo Ray,not an address\n');
+    const list = file('list.csv', 'Wer,Mail,Since\nAda Lee,ada@x.example,\nBo Ray,bo@x.example,long ago\n');
     const map = file('map.json', '{"Wer": "name"}');
     const set = ['--set', 'body=cop29', '--set', 'role=delegate'];
     const { code, stdout } = await cli(
@@ -94,7 +94,7 @@ describe('the command line of campaigns and contacts', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^Imported: Baku \(csv, utf-8\)\n2 rows: 1 new, 0 changed, 0 unchanged, 1 with problems\n {2}row 3, email: /,
+      /^Imported: Baku \(csv, utf-8\)\n2 rows: 1 new, 0 changed, 0 unchanged, 1 with problems\n {2}row 3, starts_on: /,
     );
     expect((await cli('contacts', 'import', file('empty.csv', ''))).code).toBe(2);
     expect((await cli('contacts', 'import', path.join(folder, 'none.csv'))).code).toBe(2);

@@ -379,6 +379,7 @@ describe('who is the same person', () => {
     expect(counts(result)).toMatchObject({ new: 1 });
     expect(result.duplicateRows).toEqual([
       {
+        alikeCount: 1,
         row: 2,
         name: 'Ada Lee',
         like: [{ contactId: expect.any(String) as string, name: 'Ada Lee', office: 'cop29/member/FR' }],

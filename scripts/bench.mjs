@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { installIfStale } from './install.mjs';
 
@@ -13,6 +13,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 installIfStale();
 await buildIfStale();
 const loader = path.join(root, 'test', 'support', 'typescript-loader.mjs');
+// Threads load the sources by a hook of their own.
+const threads = path.join(root, 'test', 'support', 'typescript-threads.mjs');
 const [only, ...rest] = process.argv.slice(2);
 const programs = {
   cli: 'cli.ts',
@@ -24,7 +26,11 @@ const programs = {
 
 function run(program, options) {
   const file = path.join(root, 'test', 'bench', program);
-  const { status } = spawnSync(process.execPath, ['--import', loader, file, ...options], { stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--import', loader, '--import', pathToFileURL(threads).href, file, ...options],
+    { stdio: 'inherit' },
+  );
   process.exitCode = Math.max(process.exitCode ?? 0, status ?? 1);
 }
 
